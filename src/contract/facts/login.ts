@@ -1,0 +1,149 @@
+import type { Quoted } from '../quoted.ts';
+import type { FactInfos } from './kinds.ts';
+
+/** How the one login attempt through the user's own ssh ended. Produced by probe `ssh-login`. */
+export type LoginOutcome =
+  | { readonly kind: 'accepted'; readonly method: string; readonly tookMs: number }
+  /** Methods the server still offered at the end. */
+  | { readonly kind: 'denied'; readonly methods: readonly string[] }
+  | { readonly kind: 'too-many-failures'; readonly methods: readonly string[] }
+  | { readonly kind: 'needs-person'; readonly what: 'password' | 'passphrase' | 'touch' | 'code' | 'confirmation' }
+  /** Ended by the server with words (SSH_MSG_DISCONNECT) or without. */
+  | {
+      readonly kind: 'disconnected';
+      readonly reason: number | null;
+      readonly text: Quoted | null;
+      readonly stage: string;
+    }
+  | { readonly kind: 'closed'; readonly stage: string; readonly reset: boolean }
+  | { readonly kind: 'hostkey-refused' }
+  | { readonly kind: 'timed-out'; readonly stage: string; readonly lastHeard: string }
+  | { readonly kind: 'not-reached'; readonly stage: string; readonly text: Quoted }
+  | { readonly kind: 'failed'; readonly text: Quoted };
+
+export interface OfferedKey {
+  readonly path: string | null;
+  readonly type: string;
+  readonly fingerprint: string;
+  readonly from: 'file' | 'agent' | 'certificate' | 'hardware';
+  readonly answer: 'accepted' | 'refused' | 'none';
+}
+
+export interface KeyProblem {
+  readonly path: string;
+  readonly problem:
+    | 'bad-permissions'
+    | 'invalid-format'
+    | 'passphrase-needed'
+    | 'wrong-passphrase'
+    | 'missing'
+    | 'no-mutual-signature-algorithm'
+    | 'not-accepted-type'
+    | 'signing-failed'
+    | 'agent-refused'
+    | 'device-not-found'
+    | 'too-short'
+    | 'libcrypto'
+    | 'other';
+  readonly text: Quoted;
+}
+
+export interface LoginFacts {
+  'login.outcome': LoginOutcome;
+  /** The server's first list of methods. */
+  'login.methods': readonly string[];
+  'login.offered-keys': readonly OfferedKey[];
+  'login.key-problems': readonly KeyProblem[];
+  /** A first factor was accepted, more is asked for. */
+  'login.partial-success': { readonly after: string; readonly methods: readonly string[] } | { readonly after: null };
+  /** Signature algorithms the server names (RFC 8308 server-sig-algs); null: it sent no such extension. */
+  'login.server-sig-algs': readonly string[] | null;
+  /** Text the server shows before or after the login. */
+  'login.text': { readonly text: Quoted; readonly kind: 'banner' | 'closing' };
+  /** Milliseconds spent in each part of the login. */
+  'login.pauses': { readonly beforeAuthMs: number; readonly longestMs: number; readonly longestAt: string };
+  /** What ssh printed at the end when it ran through the jump host or proxy command. */
+  'login.jump':
+    | { readonly kind: 'ok' }
+    | {
+        readonly kind:
+          | 'forwarding-prohibited'
+          | 'target-unreachable'
+          | 'bastion-auth-failed'
+          | 'bastion-unreachable'
+          | 'command-failed';
+        readonly text: Quoted;
+        readonly hop: string;
+      };
+}
+
+/** What a session does after the login; looked at only with `--session`. */
+export type SessionOutcome =
+  | { readonly kind: 'works'; readonly exit: number }
+  | { readonly kind: 'closed-at-once'; readonly exit: number | null; readonly text: Quoted }
+  | { readonly kind: 'hangs'; readonly waitedMs: number }
+  | { readonly kind: 'pty-refused'; readonly text: Quoted }
+  | { readonly kind: 'prints'; readonly text: Quoted }
+  | { readonly kind: 'refused'; readonly text: Quoted };
+
+export interface SessionFacts {
+  'session.outcome': SessionOutcome;
+  'session.sftp': { readonly kind: 'works' | 'no-subsystem' | 'garbled' | 'closed'; readonly text: Quoted | null };
+}
+
+export const loginFacts: FactInfos<LoginFacts> = {
+  'login.outcome': { means: 'How the login attempt ended.', about: 'port', redaction: 'names', by: 'ssh-login' },
+  'login.methods': {
+    means: 'The login methods the server offers.',
+    about: 'port',
+    redaction: 'public',
+    by: 'ssh-login',
+  },
+  'login.offered-keys': {
+    means: 'The keys offered, in order, and the answers.',
+    about: 'port',
+    redaction: 'local',
+    by: 'ssh-login',
+  },
+  'login.key-problems': {
+    means: 'Keys that could not be used, and why.',
+    about: 'port',
+    redaction: 'local',
+    by: 'ssh-login',
+  },
+  'login.partial-success': {
+    means: 'Whether one of several factors was accepted.',
+    about: 'port',
+    redaction: 'public',
+    by: 'ssh-login',
+  },
+  'login.server-sig-algs': {
+    means: 'The signature algorithms the server accepts.',
+    about: 'port',
+    redaction: 'public',
+    by: 'ssh-login',
+  },
+  'login.text': { means: 'Text the server shows to the person.', about: 'port', redaction: 'names', by: 'ssh-login' },
+  'login.pauses': { means: 'Where the login took its time.', about: 'port', redaction: 'public', by: 'ssh-login' },
+  'login.jump': {
+    means: 'What the jump host or proxy command said.',
+    about: 'target',
+    redaction: 'names',
+    by: 'ssh-login',
+  },
+};
+
+export const sessionFacts: FactInfos<SessionFacts> = {
+  'session.outcome': {
+    means: 'What happens to a session after the login.',
+    about: 'port',
+    redaction: 'names',
+    by: 'ssh-session',
+  },
+  'session.sftp': {
+    means: 'Whether the file transfer subsystem starts.',
+    about: 'port',
+    redaction: 'names',
+    by: 'ssh-session',
+  },
+};

@@ -1,0 +1,38 @@
+import { type BannerFacts, bannerFacts } from './banner.ts';
+import { type ClientFacts, clientFacts } from './client.ts';
+import { type ConfigFacts, configFacts } from './config.ts';
+import { type HostKeyFacts, hostKeyFacts } from './hostkey.ts';
+import { type KexFacts, kexFacts } from './kex.ts';
+import type { FactInfos } from './kinds.ts';
+import { type LoginFacts, loginFacts, type SessionFacts, sessionFacts } from './login.ts';
+import { type NameFacts, nameFacts } from './name.ts';
+import { type ServerFacts, serverFacts } from './server.ts';
+import { type TcpFacts, tcpFacts } from './tcp.ts';
+
+/** Every fact there is, by key. A fact is added in the file of its subject and appears here by itself. */
+export interface FactTypes
+  extends ClientFacts,
+    ConfigFacts,
+    NameFacts,
+    TcpFacts,
+    BannerFacts,
+    KexFacts,
+    HostKeyFacts,
+    LoginFacts,
+    SessionFacts,
+    ServerFacts {}
+
+export type FactKey = keyof FactTypes;
+
+export const factRegistry: FactInfos<FactTypes> = {
+  ...clientFacts,
+  ...configFacts,
+  ...nameFacts,
+  ...tcpFacts,
+  ...bannerFacts,
+  ...kexFacts,
+  ...hostKeyFacts,
+  ...loginFacts,
+  ...sessionFacts,
+  ...serverFacts,
+};

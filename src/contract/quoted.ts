@@ -1,0 +1,19 @@
+/**
+ * Text that came from elsewhere (a server, a file, another program). It is a type of its own so that no reporter can
+ * print it by accident: the only way to a terminal or a page is through `showQuoted` in report/.
+ */
+export interface Quoted {
+  readonly quoted: string;
+}
+
+/** Longest text kept of one quotation, in UTF-16 units; the rest is cut and marked. */
+export const quotedMaxLength = 4096;
+
+/** Takes foreign text as it is; control characters stay inside until it is shown. */
+export function quote(text: string): Quoted {
+  return { quoted: text.length > quotedMaxLength ? `${text.slice(0, quotedMaxLength)}…` : text };
+}
+
+export function isQuoted(value: unknown): value is Quoted {
+  return typeof value === 'object' && value !== null && typeof (value as { quoted?: unknown }).quoted === 'string';
+}

@@ -1,0 +1,102 @@
+import type { CauseId, DecisiveLook, Fix, RefusedBy } from './cause.ts';
+import type { Footprint, Gap, Observation, Subject } from './fact.ts';
+import type { FactKey } from './facts/registry.ts';
+import type { Stage } from './stage.ts';
+
+export const reportSchemaVersion = 1;
+
+export type VerdictKind = 'proven' | 'likely' | 'possible' | 'cannot-tell' | 'ruled-out';
+
+/** One leaf of a judged condition that had its say, with the observation behind it. */
+export interface Reason {
+  readonly says: string;
+  readonly holds: 'yes' | 'no' | 'unknown';
+  readonly seq: number | null;
+}
+
+/** A fact whose absence keeps a cause from being decided. */
+export interface Missing {
+  readonly key: FactKey;
+  readonly subject: Subject;
+  readonly gap: Gap;
+}
+
+/** One judged cause. */
+export interface Finding {
+  readonly id: CauseId;
+  readonly verdict: VerdictKind;
+  /** Share among its rivals, 0 to 1; 1 for a proven one. */
+  readonly share: number;
+  readonly title: string;
+  readonly says: string | null;
+  readonly why: readonly Reason[];
+  readonly missing: readonly Missing[];
+  readonly refusedBy: RefusedBy | null;
+  readonly fixes: readonly Fix[];
+  readonly decidedBy: DecisiveLook | null;
+  readonly leadsTo: readonly CauseId[];
+  readonly subject: Subject;
+}
+
+export type StageState = 'passed' | 'failed' | 'not-reached' | 'skipped' | 'not-looked' | 'noted';
+
+/** One line of the checklist. */
+export interface StageLine {
+  readonly stage: Stage;
+  readonly label: string;
+  readonly state: StageState;
+  readonly says: string;
+  readonly tookMs: number | null;
+  readonly subject: Subject;
+}
+
+/** What the whole run comes to. */
+export type Outcome =
+  /** A login was accepted; with `--no-login` everything up to it passed. */
+  | 'works'
+  /** The first cause is proven or likely. */
+  | 'problem'
+  /** Something failed and no single cause stands out. */
+  | 'undecided'
+  /** Nothing failed, but the look did not get to the end. */
+  | 'incomplete';
+
+export interface NextLook {
+  readonly says: string;
+  readonly run: string | null;
+  readonly where: DecisiveLook['where'] | 'whyssh';
+}
+
+/** The whole result of a run: a pure function of its observations. */
+export interface Report {
+  readonly schemaVersion: typeof reportSchemaVersion;
+  readonly whyssh: string;
+  readonly asked: {
+    readonly destination: string;
+    readonly host: string;
+    readonly user: string | null;
+    readonly port: number | null;
+    readonly arguments: readonly string[];
+  };
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly tookMs: number;
+  readonly outcome: Outcome;
+  /** 0 an accepted login, 1 a problem was found, 2 could not examine to the end. */
+  readonly exit: 0 | 1 | 2;
+  readonly blockedAt: { readonly stage: Stage; readonly subject: Subject } | null;
+  /** The first cause; several only when no look from this side can separate them. */
+  readonly first: readonly Finding[];
+  readonly refusedBy: { readonly by: RefusedBy; readonly says: string; readonly certain: boolean } | null;
+  /** Further proven causes, in the order in which they will block. */
+  readonly then: readonly Finding[];
+  /** Proven things that do not block. */
+  readonly beside: readonly Finding[];
+  readonly alsoPossible: readonly Finding[];
+  readonly ruledOut: readonly Finding[];
+  readonly stages: readonly StageLine[];
+  readonly next: NextLook | null;
+  readonly notes: readonly string[];
+  readonly footprint: Footprint;
+  readonly observations: readonly Observation[];
+}
