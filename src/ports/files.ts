@@ -37,6 +37,8 @@ export interface Files {
   list(path: string): Promise<FileList>;
   /** Paths that match `*`, `?` and `[a-z]` as ssh_config's Include does (glob(7): a leading dot must be written out), sorted. */
   glob(pattern: string): Promise<readonly string[]>;
+  /** Whether this process may write the file, or make files in the folder; also false when it is missing. */
+  mayWrite(path: string): Promise<boolean>;
   realPath(path: string): Promise<string | undefined>;
   makeFolder(path: string, mode: number): Promise<FileWrite>;
   /** All or nothing: a new file beside it, synced, then renamed over it. */

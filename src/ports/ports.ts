@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { Dns } from './dns.ts';
 import type { Files } from './files.ts';
+import type { LocalSockets } from './local-socket.ts';
 import type { Path } from './path.ts';
 import type { Processes } from './process.ts';
 import type { Random } from './random.ts';
@@ -15,6 +16,7 @@ export interface Ports {
   readonly tcp: Tcp;
   readonly path: Path;
   readonly files: Files;
+  readonly localSockets: LocalSockets;
   readonly processes: Processes;
   readonly system: System;
 }
