@@ -1,0 +1,51 @@
+import { defineCause } from '../../contract/cause.ts';
+import { all, fact } from '../../contract/condition.ts';
+import { refused, refusedByHostSigns } from '../conditions/connect.ts';
+
+const noneListening = fact('server.sshd.listening').field('count').equals(0, 'no SSH socket listens on this port');
+const installed = fact('server.sshd.installed').field('installed').equals(true, 'an SSH server is installed');
+
+export default defineCause({
+  id: 'connect/sshd-not-running',
+  title: 'The SSH server on {address} is not running.',
+  layer: 'J',
+  frequency: 'common',
+  refusedBy: 'host',
+  signs: refusedByHostSigns,
+  proof: all(refused, installed, noneListening), // from outside alone never: a firewall or a ban can refuse in the same way
+  ruledOutBy: fact('tcp.connect').kind('open', 'the port is open'),
+  lookAlikes: ['connect/wrong-port', 'connect/ban-fail2ban', 'connect/fw-reject-rule', 'connect/sshd-not-installed'],
+  decidedBy: {
+    where: 'server',
+    says: "Look at the server's console whether sshd runs:",
+    run: 'systemctl status ssh sshd; ss -ltn',
+  },
+  fix: [
+    {
+      where: 'server',
+      system: 'debian',
+      does: 'Start the SSH server and let it start at boot:',
+      run: 'sudo systemctl enable --now ssh',
+    },
+    {
+      where: 'server',
+      system: 'rhel',
+      does: 'Start the SSH server and let it start at boot:',
+      run: 'sudo systemctl enable --now sshd',
+    },
+    {
+      where: 'server',
+      system: 'alpine',
+      does: 'Start the SSH server:',
+      run: 'sudo rc-update add sshd && sudo rc-service sshd start',
+    },
+    { where: 'server', system: 'macos', does: 'Switch on Remote Login:', run: 'sudo systemsetup -setremotelogin on' },
+    {
+      where: 'server',
+      system: 'windows',
+      does: 'Start the service:',
+      run: 'Set-Service sshd -StartupType Automatic; Start-Service sshd',
+    },
+  ],
+  source: ['founding article', 'lab'],
+});

@@ -1,0 +1,126 @@
+import type { Cause } from '../contract/cause.ts';
+import type { Observation } from '../contract/fact.ts';
+import type { FactKey } from '../contract/facts/registry.ts';
+import type { Finding, Missing, NextLook, Outcome } from '../contract/report.ts';
+import { type StageResult, type Way, wayOf } from './blocked.ts';
+import { type JudgedCause, judgeCause } from './judge.ts';
+import { type Ranked, type Ranking, rank } from './rank.ts';
+import { type WhoRefused, whoRefused } from './refused-by.ts';
+import { FactStore } from './store.ts';
+import { fillCommand, fillWords, type Names } from './words.ts';
+
+/** What the run was asked to do, as far as judging needs it. */
+export interface Asked {
+  /** Machines on the route, 1 without jump hosts. */
+  readonly hops: number;
+  /** `--no-login`: everything up to the login counts as the end. */
+  readonly noLogin: boolean;
+  /** `host`, `name`, `user`, `port`, … for the words of causes. */
+  readonly names: { readonly [name: string]: string | number | null };
+}
+
+/** The judged run: what app turns into a report. */
+export interface Diagnosis {
+  readonly outcome: Outcome;
+  readonly exit: 0 | 1 | 2;
+  readonly blocked: StageResult | null;
+  readonly way: Way;
+  readonly first: readonly Finding[];
+  readonly then: readonly Finding[];
+  readonly beside: readonly Finding[];
+  readonly alsoPossible: readonly Finding[];
+  readonly ruledOut: readonly Finding[];
+  readonly refusedBy: WhoRefused | null;
+  readonly next: NextLook | null;
+  /** Facts that would decide among the leading candidates, the most asked-for first. */
+  readonly wanted: readonly Missing[];
+}
+
+/** Judges a run. A pure function of the observations: a stored run gives the same result again. */
+export function diagnose(observations: readonly Observation[], causes: readonly Cause[], asked: Asked): Diagnosis {
+  const facts = new FactStore(observations);
+  const way = wayOf(facts, asked.hops);
+  const blockedAt = way.blocked?.stage ?? null;
+  const judged = causes.map((cause) => judgeCause(cause, facts, way.focus));
+  const ranking = rank(judged, blockedAt);
+  const finding = (one: Ranked): Finding =>
+    toFinding(one, { facts, focus: way.focus, bound: one.bound, asked: asked.names });
+  const first = ranking.first.map(finding);
+  return {
+    ...outcomeOf(way, ranking, asked),
+    blocked: way.blocked,
+    way,
+    first,
+    then: ranking.then.map(finding),
+    beside: ranking.beside.map(finding),
+    alsoPossible: ranking.alsoPossible.map(finding),
+    ruledOut: ranking.ruledOut.map(finding),
+    refusedBy: way.blocked === null ? null : whoRefused(ranking.first, facts, way.focus, blockedAt),
+    next: nextLookOf(first),
+    wanted: wantedBy(ranking, judged),
+  };
+}
+
+function outcomeOf(way: Way, ranking: Ranking, asked: Asked): { outcome: Outcome; exit: 0 | 1 | 2 } {
+  if (way.blocked !== null) {
+    const best = ranking.first[0];
+    const clear = best !== undefined && (best.verdict === 'proven' || best.verdict === 'likely');
+    return { outcome: clear ? 'problem' : 'undecided', exit: 1 };
+  }
+  if (way.loginAccepted) return { outcome: 'works', exit: 0 };
+  const upToLogin = way.stages.every(
+    ({ stage, state }) => stage === 'auth' || stage === 'session' || state === 'passed',
+  );
+  return asked.noLogin && upToLogin ? { outcome: 'works', exit: 0 } : { outcome: 'incomplete', exit: 2 };
+}
+
+function toFinding(one: Ranked, names: Names): Finding {
+  const { cause } = one;
+  return {
+    id: cause.id,
+    verdict: one.verdict,
+    share: Math.round(one.share * 1000) / 1000,
+    title: fillWords(cause.title, names),
+    says: cause.says === undefined ? null : fillWords(cause.says, names),
+    why: one.reasons.map((reason) => ({ ...reason, says: fillWords(reason.says, names) })),
+    missing: one.missing,
+    refusedBy: cause.refusedBy ?? null,
+    fixes: cause.fix.map((fix) => ({
+      ...fix,
+      does: fillWords(fix.does, names),
+      ...(fix.run === undefined ? {} : { run: fillCommand(fix.run, names) }),
+    })),
+    decidedBy:
+      cause.decidedBy === undefined
+        ? null
+        : {
+            ...cause.decidedBy,
+            says: fillWords(cause.decidedBy.says, names),
+            ...(cause.decidedBy.run === undefined ? {} : { run: fillCommand(cause.decidedBy.run, names) }),
+          },
+    leadsTo: cause.leadsTo ?? [],
+    subject: subjectOf(names),
+  };
+}
+
+function subjectOf(names: Names): Finding['subject'] {
+  const { hop, address, port } = names.focus;
+  return { hop, ...(address === undefined ? {} : { address }), ...(port === undefined ? {} : { port }) };
+}
+
+/** The look that would decide: named by the first cause that has one, unless it is proven. */
+function nextLookOf(first: readonly Finding[]): NextLook | null {
+  if (first[0]?.verdict === 'proven') return null;
+  const deciding = first.find((finding) => finding.decidedBy !== null)?.decidedBy;
+  if (deciding === undefined || deciding === null) return null;
+  return { says: deciding.says, run: deciding.run ?? null, where: deciding.where };
+}
+
+/** Facts missing in the proofs of the candidates, those of the leading ones first. */
+function wantedBy(ranking: Ranking, judged: readonly JudgedCause[]): readonly Missing[] {
+  if (ranking.first[0]?.verdict === 'proven') return [];
+  const leading = [...ranking.first, ...ranking.alsoPossible];
+  const missing = [...leading, ...(leading.length === 0 ? judged : [])].flatMap((one) => one.missing);
+  const seen = new Set<FactKey>();
+  return missing.filter(({ key }) => !seen.has(key) && seen.add(key) !== undefined);
+}

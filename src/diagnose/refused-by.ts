@@ -1,0 +1,89 @@
+import type { RefusedBy } from '../contract/cause.ts';
+import type { Refuser } from '../contract/facts/tcp.ts';
+import type { Stage } from '../contract/stage.ts';
+import { valueAt } from './evaluate.ts';
+import type { Ranked } from './rank.ts';
+import type { FactStore, Focus } from './store.ts';
+
+export interface WhoRefused {
+  readonly by: RefusedBy;
+  readonly says: string;
+  readonly certain: boolean;
+}
+
+/** Who refused: a proven cause says so; else what hops and ICMP senders show; else what all first causes agree on. */
+export function whoRefused(
+  first: readonly Ranked[],
+  facts: FactStore,
+  focus: Focus,
+  blockedAt: Stage | null,
+): WhoRefused | null {
+  const best = first[0];
+  const agreed = best?.cause.refusedBy;
+  const allAgree = agreed !== undefined && first.every(({ cause }) => cause.refusedBy === agreed);
+  if (best?.verdict === 'proven' && agreed !== undefined) return { by: agreed, says: words[agreed], certain: true };
+  const seen =
+    blockedAt === 'connect' ? (valueAt(facts, 'path.refuser', undefined, focus) as Refuser | undefined) : undefined;
+  const shown = seen === undefined ? undefined : fromPath(seen);
+  if (shown !== undefined && !(allAgree && shown.by === 'nobody'))
+    return narrower(shown, allAgree ? agreed : undefined);
+  return allAgree ? { by: agreed, says: words[agreed], certain: false } : null;
+}
+
+/** The path shows the machine; when all first causes name something on that machine, that is said, without certainty. */
+function narrower(shown: WhoRefused, agreed: RefusedBy | undefined): WhoRefused {
+  const onHost: readonly (RefusedBy | undefined)[] = ['host-firewall', 'ban-tool', 'sshd-limits', 'sshd-configuration'];
+  if (shown.by === 'host' && onHost.includes(agreed) && agreed !== undefined) {
+    return { by: agreed, says: `${words[agreed]}, ${shown.says}`, certain: false };
+  }
+  if (shown.by === 'path' && agreed === 'provider-firewall') return { by: agreed, says: shown.says, certain: false };
+  return shown;
+}
+
+const words: { readonly [B in RefusedBy]: string } = {
+  'this-machine': 'this machine itself',
+  'this-network': 'the network this machine is in',
+  path: 'a machine on the way',
+  'provider-firewall': "the provider's firewall",
+  'host-firewall': "the server's own firewall",
+  'ban-tool': 'a ban on this address at the server',
+  'sshd-limits': "sshd's own limits",
+  'sshd-configuration': "sshd's configuration",
+  'another-program': 'another program on that port',
+  host: 'the server itself',
+  nobody: 'nobody: there was no answer',
+};
+
+function fromPath(seen: Refuser): WhoRefused | undefined {
+  switch (seen.kind) {
+    case 'this-machine':
+      return { by: 'this-machine', says: words['this-machine'], certain: true };
+    case 'first-hop':
+      return {
+        by: 'this-network',
+        says: seen.address === null ? 'this machine or the first router' : `the first router, ${seen.address}`,
+        certain: seen.address !== null,
+      };
+    case 'router':
+      return {
+        by: 'path',
+        says: `the machine at hop ${seen.hop}${seen.address === null ? '' : `, ${seen.address}`}`,
+        certain: true,
+      };
+    case 'self':
+      return { by: 'host', says: `the server itself, ${seen.hop} hop${seen.hop === 1 ? '' : 's'} away`, certain: true };
+    case 'nobody':
+      return {
+        by: 'nobody',
+        says:
+          seen.lastAddress === null
+            ? words.nobody
+            : `nobody: the last machine that answered is ${seen.lastAddress}, hop ${seen.lastHop}`,
+        certain: true,
+      };
+    case 'undetermined':
+      return undefined;
+    default:
+      return seen satisfies never;
+  }
+}
