@@ -43,15 +43,18 @@ export interface PathAnswer {
   readonly fd?: number;
 }
 
-/** Packets seen so far on the loopback interface, to tell whether an answer came from outside. */
-export interface LoopbackCount {
-  readonly received: bigint;
+/** Packet counters of this machine's interfaces, to tell whether a packet left and whether an answer came from outside. */
+export interface PacketCounts {
+  /** Received on loopback interfaces. */
+  readonly loopbackReceived: number;
+  /** Sent on all other interfaces. */
+  readonly othersSent: number;
 }
 
 export interface PathSockets {
   connectWith(ask: PathAsk): Promise<PathAnswer>;
-  /** undefined: the system does not show it. */
-  loopbackCount(): LoopbackCount | undefined;
+  /** undefined: the system does not show them. */
+  packetCounts(): PacketCounts | undefined;
 }
 
 export type PathLoad =
