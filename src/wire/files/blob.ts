@@ -11,6 +11,10 @@ export class BlobReader {
     return this.bytes.length - this.at;
   }
 
+  byte(): number | undefined {
+    return this.left < 1 ? undefined : this.bytes[this.at++];
+  }
+
   u32(): number | undefined {
     if (this.left < 4) return undefined;
     const value = new DataView(this.bytes.buffer, this.bytes.byteOffset + this.at, 4).getUint32(0);
