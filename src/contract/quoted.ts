@@ -1,6 +1,6 @@
 /**
  * Text that came from elsewhere (a server, a file, another program). It is a type of its own so that no reporter can
- * print it by accident: the only way to a terminal or a page is through `showQuoted` in report/.
+ * print it by accident: the only way to a terminal or a page is through `visibleText`.
  */
 export interface Quoted {
   readonly quoted: string;
@@ -16,4 +16,15 @@ export function quote(text: string): Quoted {
 
 export function isQuoted(value: unknown): value is Quoted {
   return typeof value === 'object' && value !== null && typeof (value as { quoted?: unknown }).quoted === 'string';
+}
+
+/**
+ * The only way of foreign text to a screen or page: control, format, private-use and bidirectional characters become
+ * visible escapes, so that a server cannot move the cursor, recolour the screen or turn the reading direction.
+ */
+export function visibleText(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;
+  });
 }

@@ -1,6 +1,6 @@
 import type { FactKey } from '../contract/facts/registry.ts';
 import { factRegistry } from '../contract/facts/registry.ts';
-import { isQuoted } from '../contract/quoted.ts';
+import { isQuoted, visibleText } from '../contract/quoted.ts';
 import { valueAt } from './evaluate.ts';
 import type { FactStore, Focus } from './store.ts';
 
@@ -21,12 +21,12 @@ const filledMaxLength = 200;
  * out when one of its names has no value. Values are escaped so that foreign text cannot drive a terminal.
  */
 export function fillWords(template: string, names: Names): string {
-  return fill(template, names, (value) => visible(value));
+  return fill(template, names, visibleText);
 }
 
 /** The same for a command line: values that hold more than letters, digits and `@%+=:,./_-` are quoted for sh. */
 export function fillCommand(template: string, names: Names): string {
-  return fill(template, names, (value) => shellQuoted(visible(value)));
+  return fill(template, names, (value) => shellQuoted(visibleText(value)));
 }
 
 function fill(template: string, names: Names, show: (value: string) => string): string {
@@ -63,14 +63,6 @@ function asText(value: unknown): string | undefined {
   if (isQuoted(value)) return value.quoted;
   if (Array.isArray(value)) return value.map((element) => asText(element) ?? '').join(',');
   return typeof value === 'object' ? undefined : String(value);
-}
-
-/** Control, format and line-breaking characters as escapes: nothing that a terminal would obey is left. */
-export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;
-  });
 }
 
 function shellQuoted(value: string): string {

@@ -1,0 +1,17 @@
+import type { Finding, Report } from '../contract/report.ts';
+
+/**
+ * The report for programs. `causes` is the short answer, best first; everything behind it follows.
+ * Fields are added, never changed, while `schemaVersion` stays; docs/report.schema.json is the published shape.
+ */
+export function jsonReport(report: Report): string {
+  const { schemaVersion, outcome, exit, ...rest } = report;
+  const causes = [...report.first, ...report.then, ...report.alsoPossible].map(({ id, verdict, share, why }) => ({
+    id,
+    verdict,
+    share,
+    why: why.filter(({ holds }) => holds === 'yes').map(({ says }) => says),
+  }));
+  const place = (finding: Finding): string => finding.id;
+  return `${JSON.stringify({ schemaVersion, outcome, exit, causes, group: report.first.map(place), ...rest }, null, 2)}\n`;
+}

@@ -1,0 +1,57 @@
+import fastStringWidth from 'fast-string-width';
+
+/** How a terminal can be written to. */
+export interface Look {
+  readonly columns: number;
+  readonly colour: boolean;
+  /** Signs beyond ASCII can be shown. */
+  readonly unicode: boolean;
+}
+
+export type Paint = 'good' | 'bad' | 'note' | 'dim' | 'strong' | 'plain';
+
+const codes: { readonly [P in Paint]: string } = {
+  good: '32',
+  bad: '31',
+  note: '33',
+  dim: '2',
+  strong: '1',
+  plain: '',
+};
+
+/** Colours text; the text itself must be safe already. */
+export function painted(text: string, paint: Paint, look: Look): string {
+  return look.colour && codes[paint] !== '' ? `\u001B[${codes[paint]}m${text}\u001B[0m` : text;
+}
+
+export function width(text: string): number {
+  return fastStringWidth(text);
+}
+
+/** Breaks text into lines of at most `columns`; a word that is longer than a line stands alone and is not cut. */
+export function wrap(text: string, columns: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/u).filter((part) => part !== '')) {
+    if (line !== '' && width(line) + 1 + width(word) > columns) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  if (line !== '') lines.push(line);
+  return lines.length === 0 ? [''] : lines;
+}
+
+export function padded(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - width(text)));
+}
+
+/** Signs of the checklist, with a twin for terminals that show ASCII only. */
+export const signs = {
+  passed: { unicode: '✔', ascii: '+', paint: 'good' },
+  failed: { unicode: '✘', ascii: 'x', paint: 'bad' },
+  noted: { unicode: '•', ascii: '*', paint: 'note' },
+  skipped: { unicode: '–', ascii: '-', paint: 'dim' },
+  'not-looked': { unicode: '–', ascii: '-', paint: 'dim' },
+  'not-reached': { unicode: '–', ascii: '-', paint: 'dim' },
+} as const satisfies { readonly [state: string]: { unicode: string; ascii: string; paint: Paint } };

@@ -1,0 +1,12 @@
+import { visibleText } from '../contract/quoted.ts';
+import type { Report } from '../contract/report.ts';
+
+/** One line: the outcome, the first cause with its certainty, and the fix. */
+export function quietReport(report: Report): string {
+  const best = report.first[0];
+  if (report.outcome === 'works') return 'works\n';
+  if (best === undefined) return `${report.outcome}\n`;
+  const run = best.fixes.find((fix) => fix.run !== undefined)?.run;
+  const others = report.first.length > 1 ? ` (or ${report.first.length - 1} others that look alike from here)` : '';
+  return `${best.verdict}: ${visibleText(best.title)}${others}${run === undefined || report.first.length > 1 ? '' : ` ${visibleText(run)}`}\n`;
+}

@@ -1,0 +1,202 @@
+import type { Fix } from '../contract/cause.ts';
+import { visibleText } from '../contract/quoted.ts';
+import type { Finding, Report, StageLine } from '../contract/report.ts';
+import { type Look, type Paint, padded, painted, signs, width, wrap } from './layout.ts';
+
+export interface TerminalOptions extends Look {
+  readonly verbose: boolean;
+}
+
+const labelColumns = 15;
+const headColumns = 6;
+const widest = 100;
+const timeColumns = 9;
+
+/** The whole report for a terminal: checklist, why, fix, what else. One screen where it can be. */
+export function terminalReport(report: Report, options: TerminalOptions): string {
+  const look = { ...options, columns: Math.max(30, Math.min(options.columns, widest)) };
+  const blocks = [
+    report.stages.map((line) => stageText(line, look)),
+    verdictBlock(report, look),
+    fixBlock(report, look),
+    nextBlock(report, look),
+    thenBlock(report, look),
+    besideBlock(report, look),
+    notesBlock(report, look),
+    options.verbose ? verboseBlock(report, look) : ruledOutLine(report, look),
+  ].filter((block) => block.length > 0);
+  return `\n${blocks.map((block) => block.join('\n')).join('\n\n')}\n\n`;
+}
+
+/** One line of the checklist; its time stands at the right edge. */
+export function stageText(line: StageLine, look: Look): string {
+  const sign = signs[line.state];
+  const mark = painted(look.unicode ? sign.unicode : sign.ascii, sign.paint, look);
+  const label = line.subject.hop > 0 ? `${line.label} (hop ${line.subject.hop + 1})` : line.label;
+  const time = line.tookMs === null ? '' : painted(`${rounded(line.tookMs)} ms`.padStart(timeColumns), 'dim', look);
+  const room = look.columns - 4 - labelColumns - 1 - timeColumns;
+  const says = wrap(visibleText(line.says), Math.max(20, room));
+  const head = `  ${mark} ${padded(visibleText(label), labelColumns)} `;
+  const first = time === '' ? `${head}${says[0] ?? ''}` : `${head}${padded(says[0] ?? '', room)}${time}`;
+  return [first, ...says.slice(1).map((text) => `${' '.repeat(4 + labelColumns + 1)}${text}`)].join('\n');
+}
+
+function verdictBlock(report: Report, look: Look): readonly string[] {
+  const [best, ...others] = report.first;
+  if (report.outcome === 'works') {
+    return headed(
+      'Works',
+      `Nothing stands in the way of this login. It took ${rounded(report.tookMs)} ms.`,
+      'good',
+      look,
+    );
+  }
+  if (best === undefined) {
+    const words =
+      report.outcome === 'incomplete'
+        ? 'Nothing failed as far as this look went; it did not get to the end.'
+        : 'I cannot tell. What was seen fits no cause in the catalogue.';
+    return headed('Why', words, 'note', look);
+  }
+  if (others.length === 0) {
+    const lines = headed('Why', best.title, best.verdict === 'proven' ? 'bad' : 'note', look, best.verdict);
+    return [...lines, ...bodyOf(best, look), ...refusedLine(report, look)];
+  }
+  const lines = headed(
+    'Why',
+    `One of these ${report.first.length}; from here they look exactly alike, the most common first:`,
+    'note',
+    look,
+    'cannot tell',
+  );
+  const items = report.first.flatMap((finding, index) =>
+    wrap(`${index + 1}. ${visibleText(finding.title)}`, look.columns - headColumns - 5).map(
+      (text, row) => `${' '.repeat(headColumns + 2)}${row === 0 ? text : `   ${text}`}`,
+    ),
+  );
+  return [...lines, ...items, ...refusedLine(report, look)];
+}
+
+function bodyOf(finding: Finding, look: Look): readonly string[] {
+  const because = finding.why.filter(({ holds }) => holds === 'yes').map(({ says }) => visibleText(says));
+  const sentences = [
+    ...(finding.says === null ? [] : [visibleText(finding.says)]),
+    ...(because.length === 0 ? [] : [`${finding.verdict === 'proven' ? 'Proof' : 'Seen'}: ${because.join('; ')}.`]),
+  ];
+  return sentences.flatMap((text) =>
+    wrap(text, look.columns - headColumns - 2).map((row) => `${' '.repeat(headColumns + 2)}${row}`),
+  );
+}
+
+function refusedLine(report: Report, look: Look): readonly string[] {
+  if (report.refusedBy === null || report.blockedAt === null || report.blockedAt.stage !== 'connect') return [];
+  const { says, certain } = report.refusedBy;
+  const text =
+    report.refusedBy.by === 'nobody' ? `Who refused: ${says}.` : `Who refused: ${certain ? '' : 'probably '}${says}.`;
+  return wrap(visibleText(text), look.columns - headColumns - 2).map((row) => `${' '.repeat(headColumns + 2)}${row}`);
+}
+
+function fixBlock(report: Report, look: Look): readonly string[] {
+  const best = report.first[0];
+  if (best === undefined || (report.first.length > 1 && best.verdict !== 'proven')) return [];
+  const fixes = best.fixes.slice(0, 3);
+  return fixes.flatMap((fix, index) => fixText(index === 0 ? 'Fix' : '', fix, look));
+}
+
+function fixText(head: string, fix: Fix, look: Look): readonly string[] {
+  const lines = headed(head, fix.does, 'plain', look);
+  if (fix.run === undefined) return lines;
+  // A command is never wrapped: it is there to be copied.
+  return [...lines, `${' '.repeat(headColumns + 4)}${painted(visibleText(fix.run), 'strong', look)}`];
+}
+
+function nextBlock(report: Report, look: Look): readonly string[] {
+  if (report.next === null) return [];
+  const lines = headed('Next', report.next.says, 'plain', look);
+  return report.next.run === null
+    ? lines
+    : [...lines, `${' '.repeat(headColumns + 4)}${painted(visibleText(report.next.run), 'strong', look)}`];
+}
+
+function thenBlock(report: Report, look: Look): readonly string[] {
+  return report.then.flatMap((finding, index) =>
+    headed(index === 0 ? 'Then' : '', finding.title, 'plain', look, finding.verdict),
+  );
+}
+
+function besideBlock(report: Report, look: Look): readonly string[] {
+  return report.beside
+    .slice(0, 4)
+    .flatMap((finding, index) => headed(index === 0 ? 'Also' : '', finding.title, 'dim', look));
+}
+
+function notesBlock(report: Report, look: Look): readonly string[] {
+  return report.notes.flatMap((note, index) => headed(index === 0 ? 'Note' : '', note, 'dim', look));
+}
+
+function ruledOutLine(report: Report, look: Look): readonly string[] {
+  if (report.outcome === 'works' || report.ruledOut.length === 0) return [];
+  return [
+    painted(`  ${report.ruledOut.length} other causes ruled out; --verbose shows them with all evidence.`, 'dim', look),
+  ];
+}
+
+function verboseBlock(report: Report, look: Look): readonly string[] {
+  const also = report.alsoPossible.map(
+    (finding) =>
+      `  ${padded(finding.verdict, 9)} ${String(Math.round(finding.share * 100)).padStart(3)} %  ${finding.id}: ${visibleText(finding.title)}`,
+  );
+  const out = report.ruledOut.map(
+    (finding) => `  ${finding.id}: ${finding.why.map(({ says }) => visibleText(says)).join('; ')}`,
+  );
+  const facts = report.observations.flatMap((observation) => [
+    `  ${String(observation.seq).padStart(3)}. ${observation.by}  ${observation.tookMs} ms${observation.subject.address === undefined ? '' : `  ${visibleText(observation.subject.address)} ${observation.subject.port ?? ''}`}`,
+    ...observation.facts.map(
+      ({ key, fact }) =>
+        `         ${key} = ${visibleText(JSON.stringify(fact.known ? fact.value : { gap: fact.gap }))}`,
+    ),
+    ...observation.evidence.map(({ what, text }) => `         ${visibleText(what)}: ${visibleText(text.quoted)}`),
+  ]);
+  const { connections, closedPorts, authAttempts } = report.footprint;
+  return [
+    ...titled('Also possible', also, look),
+    ...titled('Ruled out', out, look),
+    ...titled('Observations', facts, look),
+    ...titled(
+      'Cost to the server',
+      [
+        `  ${connections} connections to an SSH port, ${closedPorts ?? 0} closed ports touched, ${authAttempts} login attempts`,
+      ],
+      look,
+    ),
+  ];
+}
+
+function titled(title: string, lines: readonly string[], look: Look): readonly string[] {
+  return lines.length === 0 ? [] : [painted(`  ${title}`, 'strong', look), ...lines];
+}
+
+/** `Why   words …          proven`: the head in its column, the words wrapped, the mark at the right edge. */
+function headed(head: string, words: string, paint: Paint, look: Look, mark = ''): readonly string[] {
+  const indent = ' '.repeat(headColumns + 2);
+  const markRoom = mark === '' ? 0 : mark.length + 2;
+  const rows = wrap(visibleText(words), look.columns - indent.length - markRoom);
+  return rows.map((row, index) => {
+    const start = index === 0 ? `  ${painted(padded(head, headColumns), 'strong', look)}` : indent;
+    const text = painted(
+      row,
+      index === 0 || paint !== 'plain' ? (paint === 'plain' ? 'plain' : emphasis(paint)) : 'plain',
+      look,
+    );
+    const gap = ' '.repeat(Math.max(2, look.columns - indent.length - width(row) - mark.length));
+    return index === 0 && mark !== '' ? `${start}${text}${gap}${painted(mark, paint, look)}` : `${start}${text}`;
+  });
+}
+
+function emphasis(paint: Paint): Paint {
+  return paint === 'bad' || paint === 'note' || paint === 'good' ? 'strong' : paint;
+}
+
+function rounded(ms: number): string {
+  return ms < 10 ? ms.toFixed(1) : String(Math.round(ms));
+}
