@@ -1,0 +1,69 @@
+import { absent, type Evidence, type Fact, known } from '../../contract/fact.ts';
+import type { HostKeyFacts, KnownHost } from '../../contract/facts/hostkey.ts';
+import { defineProbe, type FactsGiven } from '../../contract/probe.ts';
+import { quote } from '../../contract/quoted.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { BlobReader } from '../../wire/files/blob.ts';
+import { fingerprint } from '../../wire/files/public-key.ts';
+import { parseHostCertificate } from './parts/host-certificate.ts';
+import { type HostNames, judgeHostKey, otherNames, type PresentedKey } from './parts/known-host.ts';
+import { readKnownHosts, readRevoked } from './parts/known-hosts-files.ts';
+import { publishedFor } from './parts/published-keys.ts';
+
+export interface KnownHostsInput {
+  /** The host key as it came over the wire. */
+  readonly hostKeyBlob: Uint8Array;
+  readonly names: HostNames;
+  /** User files first, then the system's, as ssh reads them. */
+  readonly files: readonly string[];
+  readonly revokedFiles: readonly string[];
+}
+
+/** The host key against the known_hosts files, RevokedHostKeys, and what providers publish. */
+export const knownHosts = defineProbe({
+  id: 'known-hosts',
+  stage: 'hostkey',
+  gives: ['hostkey.known', 'hostkey.other-names', 'hostkey.published'],
+  footprint: { connections: 0, authAttempts: 0 },
+  withinMs: 2_000,
+  async run(input: KnownHostsInput, ports: Pick<Ports, 'files' | 'clock'>) {
+    const key = presented(input.hostKeyBlob);
+    const read = await readKnownHosts(ports.files, input.files);
+    const revoked = await readRevoked(ports.files, input.revokedFiles, key);
+    const judged = judgeHostKey(key, read.files, input.names, Math.floor(ports.clock.wallMs() / 1000));
+    const value: KnownHost = revoked.hit ?? judged;
+    const facts: FactsGiven = {
+      'hostkey.known': known(value),
+      'hostkey.other-names': known(otherNames(key, read.files, input.names)),
+      'hostkey.published': published(key, input.names.host),
+    };
+    const evidence: readonly Evidence[] = [
+      { what: 'known_hosts files', text: quote([...read.notes, ...revoked.notes, words(value)].join('; ')) },
+    ];
+    return [{ facts, evidence, cost: { connections: 0, authAttempts: 0 } }];
+  },
+});
+
+function presented(blob: Uint8Array): PresentedKey {
+  const type = new BlobReader(blob).text() ?? '';
+  return { type, blob, certificate: parseHostCertificate(blob) ?? null };
+}
+
+function published(key: PresentedKey, host: string): Fact<HostKeyFacts['hostkey.published']> {
+  const entry = publishedFor(host);
+  if (entry === undefined) return known({ provider: null });
+  const listed = entry.fingerprints[key.certificate?.keyType ?? key.type];
+  if (listed === undefined)
+    return absent({
+      kind: 'unsupported',
+      why: `no published ${key.type} fingerprint of ${entry.provider} is on record here`,
+    });
+  const own = fingerprint(key.certificate?.keyBlob ?? key.blob).replace(/^SHA256:/, '');
+  return known({ provider: entry.provider, matches: listed.includes(own) });
+}
+
+function words(value: KnownHost): string {
+  return 'line' in value && value.line !== null
+    ? `${value.kind}, ${value.file ?? 'unknown file'} line ${value.line}`
+    : value.kind;
+}
