@@ -67,7 +67,7 @@ function fromPath(seen: Refuser): WhoRefused | undefined {
     case 'router':
       return {
         by: 'path',
-        says: `the machine at hop ${seen.hop}${seen.address === null ? '' : `, ${seen.address}`}`,
+        says: `the machine ${[seen.hop === null ? [] : `at hop ${seen.hop}`, seen.address ?? []].flat().join(', ')}`,
         certain: true,
       };
     case 'self':

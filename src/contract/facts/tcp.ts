@@ -37,7 +37,13 @@ export type Refuser =
       readonly how: 'icmp-from-own-address' | 'forbidden-here' | 'nothing-leaves' | 'own-address' | 'no-route';
     }
   | { readonly kind: 'first-hop'; readonly address: string | null }
-  | { readonly kind: 'router'; readonly hop: number; readonly address: string | null; readonly how: 'icmp' | 'ttl' }
+  /** `hop` null: its ICMP error names it, but not where it stands. */
+  | {
+      readonly kind: 'router';
+      readonly hop: number | null;
+      readonly address: string | null;
+      readonly how: 'icmp' | 'ttl';
+    }
   | { readonly kind: 'self'; readonly hop: number; readonly how: 'icmp' | 'ttl' | 'hops' | 'loopback' }
   | { readonly kind: 'nobody'; readonly lastHop: number | null; readonly lastAddress: string | null }
   | { readonly kind: 'undetermined'; readonly why: string };
