@@ -21,6 +21,12 @@ export const refusers = [
 
 export type RefusedBy = (typeof refusers)[number];
 
+/** Who stands behind it when `when` holds. */
+export interface RefusedByWhen {
+  readonly when: Condition;
+  readonly by: RefusedBy;
+}
+
 export type Weight = 'weak' | 'medium' | 'strong' | 'decisive';
 
 /** Something that speaks for a cause, or (`against`) against it. */
@@ -73,7 +79,8 @@ export interface Cause {
   /** Letter of the layer in the catalogue, A to X. */
   readonly layer: string;
   readonly frequency: 'common' | 'occasional' | 'rare';
-  readonly refusedBy?: RefusedBy;
+  /** A list where it depends on what was seen: the first whose condition holds. */
+  readonly refusedBy?: RefusedBy | readonly RefusedByWhen[];
   /** Stages whose failed look it may explain; the stage of its id when left out. */
   readonly showsAt?: readonly Stage[];
   /** True: does not block by itself; reported beside the first cause (`limits seen`, `two ssh programs`). */

@@ -5,7 +5,7 @@ import type { Finding, Missing, NextLook, Outcome } from '../contract/report.ts'
 import { type StageResult, type Way, wayOf } from './blocked.ts';
 import { type JudgedCause, judgeCause } from './judge.ts';
 import { type Ranked, type Ranking, rank } from './rank.ts';
-import { type WhoRefused, whoRefused } from './refused-by.ts';
+import { refusedByOf, type WhoRefused, whoRefused } from './refused-by.ts';
 import { FactStore } from './store.ts';
 import { fillCommand, fillWords, type Names } from './words.ts';
 
@@ -84,7 +84,7 @@ function toFinding(one: Ranked, names: Names): Finding {
     says: cause.says === undefined ? null : fillWords(cause.says, names),
     why: one.reasons.map((reason) => ({ ...reason, says: fillWords(reason.says, names) })),
     missing: one.missing,
-    refusedBy: cause.refusedBy ?? null,
+    refusedBy: refusedByOf(cause, names.facts, names.focus) ?? null,
     fixes: cause.fix.map((fix) => ({
       ...fix,
       does: fillWords(fix.does, names),

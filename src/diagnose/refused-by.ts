@@ -1,7 +1,7 @@
-import type { RefusedBy } from '../contract/cause.ts';
+import type { Cause, RefusedBy } from '../contract/cause.ts';
 import type { Refuser } from '../contract/facts/tcp.ts';
 import type { Stage } from '../contract/stage.ts';
-import { valueAt } from './evaluate.ts';
+import { evaluate, valueAt } from './evaluate.ts';
 import type { Ranked } from './rank.ts';
 import type { FactStore, Focus } from './store.ts';
 
@@ -19,8 +19,9 @@ export function whoRefused(
   blockedAt: Stage | null,
 ): WhoRefused | null {
   const best = first[0];
-  const agreed = best?.cause.refusedBy;
-  const allAgree = agreed !== undefined && first.every(({ cause }) => cause.refusedBy === agreed);
+  const named = first.map(({ cause }) => refusedByOf(cause, facts, focus));
+  const agreed = named[0];
+  const allAgree = agreed !== undefined && named.every((by) => by === agreed);
   if (best?.verdict === 'proven' && agreed !== undefined) return { by: agreed, says: words[agreed], certain: true };
   const seen =
     blockedAt === 'connect' ? (valueAt(facts, 'path.refuser', undefined, focus) as Refuser | undefined) : undefined;
@@ -28,6 +29,13 @@ export function whoRefused(
   if (shown !== undefined && !(allAgree && shown.by === 'nobody'))
     return narrower(shown, allAgree ? agreed : undefined);
   return allAgree ? { by: agreed, says: words[agreed], certain: false } : null;
+}
+
+/** Who a cause says refused, by what was seen. */
+export function refusedByOf(cause: Cause, facts: FactStore, focus: Focus): RefusedBy | undefined {
+  const by = cause.refusedBy;
+  if (by === undefined || typeof by === 'string') return by;
+  return by.find(({ when }) => evaluate(when, facts, focus).answer === 'yes')?.by;
 }
 
 /** The path shows the machine; when all first causes name something on that machine, that is said, without certainty. */

@@ -16,7 +16,10 @@ export interface HostKey {
   } | null;
 }
 
-/** The host key against the known_hosts files. */
+/**
+ * The host key against the known_hosts files, looked up under the host and port that were asked for: also for a key
+ * found on another port of the host, whose own line (`[host]:2222`) may belong to another service.
+ */
 export type KnownHost =
   | { readonly kind: 'match'; readonly file: string; readonly line: number }
   | { readonly kind: 'unknown' }

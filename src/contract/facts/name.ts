@@ -12,7 +12,13 @@ export type NameLookup =
 
 /** What the configured name servers answer when asked directly. */
 export type NameServers =
-  | { readonly kind: 'answers'; readonly addresses: readonly string[]; readonly servers: readonly string[] }
+  | {
+      readonly kind: 'answers';
+      readonly addresses: readonly string[];
+      readonly servers: readonly string[];
+      /** Whether the system's resolver gave one of these addresses too; absent: it gave none. */
+      readonly agrees?: boolean;
+    }
   | { readonly kind: 'nxdomain'; readonly servers: readonly string[] }
   | { readonly kind: 'no-data'; readonly servers: readonly string[] }
   | { readonly kind: 'servfail'; readonly servers: readonly string[] }

@@ -43,8 +43,15 @@ export type Refuser =
       readonly hop: number | null;
       readonly address: string | null;
       readonly how: 'icmp' | 'ttl';
+      /** An open port of the host showed that the way back is as long as the way there. Only then is `ttl` a proof. */
+      readonly validated?: boolean;
     }
-  | { readonly kind: 'self'; readonly hop: number; readonly how: 'icmp' | 'ttl' | 'hops' | 'loopback' }
+  | {
+      readonly kind: 'self';
+      readonly hop: number;
+      readonly how: 'icmp' | 'ttl' | 'hops' | 'loopback';
+      readonly validated?: boolean;
+    }
   | { readonly kind: 'nobody'; readonly lastHop: number | null; readonly lastAddress: string | null }
   | { readonly kind: 'undetermined'; readonly why: string };
 

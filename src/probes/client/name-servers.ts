@@ -36,7 +36,7 @@ export const nameServers = defineProbe({
     }
     const servers = ports.dns.servers().slice(0, serversAtMost);
     const answers = await askAll(ports, servers, input.host, input.addressFamily);
-    const said = summarise(servers, answers);
+    const said = compared(summarise(servers, answers), input.lookup);
     const searchDomain = await usedDomain(input, said, servers, ports);
     return [
       { facts: { 'name.servers': known(said), 'name.search-domain': searchDomain }, evidence: answers.map(shown) },
@@ -78,6 +78,12 @@ function summarise(servers: readonly string[], answers: readonly Answer[]): Name
     'waitedMs' in answer ? answer.waitedMs : 'afterMs' in answer ? answer.afterMs : 0,
   );
   return { kind: 'silent', servers, waitedMs: Math.round(Math.max(0, ...waits)) };
+}
+
+/** Beside the system's own answer, which the hosts file or a cache may have given. */
+function compared(said: NameServers, lookup: NameLookup | null): NameServers {
+  if (said.kind !== 'answers' || lookup?.kind !== 'addresses') return said;
+  return { ...said, agrees: said.addresses.some((address) => lookup.addresses.includes(address)) };
 }
 
 function addressesOf(answers: readonly Answer[]): readonly string[] {

@@ -53,9 +53,9 @@ function refuserFact(by: RefusedBy, address: string): Refuser | undefined {
     case 'first-hop':
       return { kind: 'first-hop', address: by.address };
     case 'router':
-      return { kind: 'router', hop: by.hop, address: by.address, how: by.how === 'icmp' ? 'icmp' : 'ttl' };
+      return { kind: 'router', hop: by.hop, address: by.address, how: by.how === 'icmp' ? 'icmp' : 'ttl', validated: by.validated };
     case 'target':
-      return { kind: 'self', hop: by.hop, how: by.how };
+      return { kind: 'self', hop: by.hop, how: by.how, validated: by.validated };
     case 'behind-translation':
       return {
         kind: 'undetermined',
