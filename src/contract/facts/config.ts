@@ -17,6 +17,8 @@ export interface EffectiveConfig {
   readonly user: string;
   readonly addressFamily: 'any' | 'inet' | 'inet6';
   readonly identityFiles: readonly string[];
+  /** CertificateFile; the files beside the identities are not named here. */
+  readonly certificateFiles?: readonly string[];
   readonly identitiesOnly: boolean;
   readonly identityAgent: string | null;
   readonly userKnownHostsFiles: readonly string[];
