@@ -1,0 +1,50 @@
+import { defineCause } from '../../contract/cause.ts';
+import {
+  closedUnheardLate,
+  closedWithoutWordSigns,
+  isDropbear,
+  resetUnheard,
+  versionLine,
+} from '../conditions/banner.ts';
+
+export default defineCause({
+  id: 'banner/ban-hosts-deny',
+  title: 'The server refuses this address in /etc/hosts.deny.',
+  says: 'An sshd with TCP wrappers (Debian, Ubuntu, older Red Hat systems) looks up the name of the caller, reads hosts.allow and hosts.deny, and closes without a word. The tool denyhosts writes such lines by itself.',
+  layer: 'I',
+  frequency: 'occasional',
+  refusedBy: 'ban-tool',
+  signs: [
+    ...closedWithoutWordSigns,
+    { when: closedUnheardLate, weight: 'strong' },
+    { when: resetUnheard, weight: 'strong', against: true },
+    { when: isDropbear, weight: 'strong', against: true },
+  ],
+  ruledOutBy: versionLine,
+  lookAlikes: [
+    'banner/tcp-proxy-no-backend',
+    'banner/limit-maxstartups',
+    'banner/sshd-split-binary-missing',
+    'banner/proxy-tool-blocks-ssh',
+  ],
+  decidedBy: {
+    where: 'server',
+    says: 'Look at the server\'s console whether hosts.deny names this address, and whether the log says "refused connect from":',
+    run: "grep -v '^#' /etc/hosts.deny /etc/hosts.allow; sudo journalctl -u ssh -u sshd -e",
+  },
+  fix: [
+    {
+      where: 'server',
+      system: 'linux',
+      does: 'Allow the address of this machine; hosts.allow is read first:',
+      run: 'echo "sshd: YOUR.ADDRESS"',
+    },
+    {
+      where: 'server',
+      system: 'linux',
+      does: 'Where denyhosts runs: stop it, remove the address from its work files as well, or the line comes back:',
+      run: 'sudo systemctl stop denyhosts; sudo grep -rl YOUR.ADDRESS /etc/hosts.deny /var/lib/denyhosts',
+    },
+  ],
+  source: ['https://github.com/denyhosts/denyhosts/issues/162', 'lab'],
+});

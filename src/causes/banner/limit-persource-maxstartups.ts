@@ -1,0 +1,41 @@
+import { defineCause } from '../../contract/cause.ts';
+import { any } from '../../contract/condition.ts';
+import {
+  againNotAllowed,
+  againSsh,
+  answersHttp,
+  answersTls,
+  maxStartupsText,
+  notAllowedText,
+  ssh1Only,
+} from '../conditions/banner.ts';
+
+export default defineCause({
+  id: 'banner/limit-persource-maxstartups',
+  title: 'The SSH server takes only a few connections without login from one address (PerSourceMaxStartups).',
+  layer: 'I',
+  frequency: 'rare',
+  refusedBy: 'sshd-limits',
+  signs: [
+    { when: notAllowedText, weight: 'strong' },
+    { when: againSsh, weight: 'medium' },
+    { when: maxStartupsText, weight: 'weak' },
+    { when: againNotAllowed, weight: 'weak', against: true },
+  ],
+  ruledOutBy: any(answersHttp, answersTls, ssh1Only),
+  lookAlikes: ['banner/limit-maxstartups', 'banner/limit-persource-penalties'],
+  decidedBy: { where: 'server', says: 'Ask sshd for its limits:', run: 'sudo sshd -T' },
+  fix: [
+    {
+      where: 'client',
+      system: 'any',
+      does: 'Start fewer connections at once from this address; behind one shared address all its machines count together.',
+    },
+    {
+      where: 'server',
+      system: 'any',
+      does: 'Raise PerSourceMaxStartups in sshd_config, or set it to none, then check and reload.',
+    },
+  ],
+  source: ['OpenSSH srclimit.c'],
+});

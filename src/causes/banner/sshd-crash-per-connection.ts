@@ -1,0 +1,46 @@
+import { defineCause } from '../../contract/cause.ts';
+import { fact } from '../../contract/condition.ts';
+import { acceptsImpossible, againSsh, closedUnheardSoon, resetAfterOurs } from '../conditions/banner.ts';
+import { endsAtKexinit, endsAtReply } from '../conditions/kex.ts';
+
+const exchangeDone = fact('kex.exchange').kind('done', 'the key exchange completes');
+
+export default defineCause({
+  id: 'banner/sshd-crash-per-connection',
+  title: 'The part of sshd that serves one connection crashes each time.',
+  layer: 'J',
+  frequency: 'rare',
+  refusedBy: 'host',
+  showsAt: ['banner', 'kex'],
+  signs: [
+    { when: closedUnheardSoon, weight: 'medium' },
+    { when: resetAfterOurs, weight: 'medium' },
+    { when: endsAtKexinit, weight: 'strong' },
+    { when: endsAtReply, weight: 'medium' },
+    { when: againSsh, weight: 'strong', against: true },
+    { when: acceptsImpossible, weight: 'decisive', against: true },
+  ],
+  ruledOutBy: exchangeDone,
+  lookAlikes: ['banner/sshd-split-binary-missing', 'banner/sshd-upgrade-needs-restart', 'kex/path-packet-corruption'],
+  decidedBy: {
+    where: 'server',
+    says: "Look in the log and in the kernel's messages for a crash of sshd:",
+    run: 'sudo journalctl -u ssh -u sshd -e; dmesg',
+  },
+  fix: [
+    {
+      where: 'server',
+      system: 'debian',
+      does: 'Bring OpenSSH and the C library up to date:',
+      run: 'sudo apt update && sudo apt full-upgrade',
+    },
+    { where: 'server', system: 'rhel', does: 'Bring OpenSSH and the C library up to date:', run: 'sudo dnf upgrade' },
+    {
+      where: 'server',
+      system: 'any',
+      does: 'See the crash in a second sshd that stays in front:',
+      run: 'sudo $(command -v sshd) -ddd -p 2222',
+    },
+  ],
+  source: ['OpenSSH sshd.c'],
+});

@@ -1,0 +1,52 @@
+import { defineCause } from '../../contract/cause.ts';
+import { all, any, fact } from '../../contract/condition.ts';
+import {
+  againSlow,
+  againSsh,
+  answersHttp,
+  answersOther,
+  answersTls,
+  bannerSilent,
+  closedUnheard,
+  ssh1Only,
+  tarpit,
+  versionLine,
+} from '../conditions/banner.ts';
+
+const quickLine = all(versionLine, fact('banner.read').field('afterMs').less(1000, 'its first line comes at once'));
+
+export default defineCause({
+  id: 'host/host-overloaded',
+  title: 'The server is overloaded: it accepts connections, but has no strength left to answer.',
+  says: 'Accepting is done by the kernel; for the first line sshd has to start a process, which fails or takes very long without memory or under heavy load.',
+  layer: 'F',
+  frequency: 'occasional',
+  refusedBy: 'host',
+  showsAt: ['banner'],
+  signs: [
+    { when: bannerSilent, weight: 'strong' },
+    { when: all(closedUnheard, againSsh), weight: 'weak' },
+    { when: againSlow, weight: 'medium' },
+  ],
+  ruledOutBy: any(answersHttp, answersTls, answersOther, ssh1Only, tarpit, quickLine),
+  lookAlikes: ['banner/proto-banner-timeout', 'banner/limit-maxstartups', 'banner/port-is-tarpit'],
+  decidedBy: {
+    where: 'server',
+    says: "Look at the server's console at load and memory:",
+    run: 'uptime; free -m; dmesg',
+  },
+  fix: [
+    {
+      where: 'server',
+      system: 'linux',
+      does: 'On the console, find what eats memory or processor time, and end it:',
+      run: 'top -b -n1 -o %MEM',
+    },
+    {
+      where: 'provider',
+      system: 'any',
+      does: 'Without a console that answers, restart the machine in the panel of the provider.',
+    },
+  ],
+  source: ['taxonomy, layer F', 'lab'],
+});
