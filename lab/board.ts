@@ -1,0 +1,85 @@
+import type { Result } from './run-scenario.ts';
+
+export interface Summary {
+  readonly scenarios: number;
+  readonly green: number;
+  readonly red: number;
+  readonly skipped: number;
+  readonly firstRight: number;
+  readonly provenRight: number;
+  readonly provenExpected: number;
+  readonly provenWrong: number;
+  readonly cannotTell: number;
+  readonly healthy: number;
+}
+
+/** Scenarios that count: not skipped, and no twin that differs only in a number, a family or a release. */
+export function summarize(results: readonly Result[]): Summary {
+  const ran = results.filter(({ state }) => state !== 'skipped');
+  const counted = ran.filter(({ counts }) => counts);
+  const number = (list: readonly Result[], holds: (result: Result) => boolean) => list.filter(holds).length;
+  return {
+    scenarios: counted.length,
+    green: number(ran, ({ state }) => state === 'green'),
+    red: number(ran, ({ state }) => state === 'red'),
+    skipped: results.length - ran.length,
+    firstRight: number(counted, ({ firstRight }) => firstRight),
+    provenRight: number(counted, ({ provenRight }) => provenRight),
+    provenExpected: number(counted, ({ expectsProven }) => expectsProven),
+    provenWrong: number(ran, ({ provenWrong }) => provenWrong),
+    cannotTell: number(counted, ({ cannotTell }) => cannotTell),
+    healthy: number(ran, ({ healthy }) => healthy),
+  };
+}
+
+export function line(result: Result): string {
+  const mark = { green: 'ok  ', red: 'RED ', skipped: 'skip' }[result.state];
+  const first = result.first.map(({ id, verdict }) => `${id} ${verdict}`).join(', ') || (result.outcome?.outcome ?? '');
+  const head = `${mark} ${result.id.padEnd(42)} ${result.seconds.toFixed(1).padStart(5)} s  ${footprint(result).padEnd(24)} ${first}`;
+  return [head.trimEnd(), ...result.wrong.map((wrong) => `       ${wrong.replaceAll('\n', '\n       ')}`)].join('\n');
+}
+
+/** Connections to the SSH port as the switches counted them, and as declared; other ports; login attempts declared. */
+export function footprint({ counted, outcome, productMs }: Result): string {
+  if (counted === undefined) return '';
+  const declared = outcome === undefined ? '' : `/${outcome.connections}`;
+  return `${productMs} ms ssh ${counted.sshSent}${declared}, ports ${counted.otherPorts.length}`;
+}
+
+export function board(summary: Summary): string {
+  return [
+    `${summary.scenarios} scenarios: first cause right ${summary.firstRight}, proven and right ${summary.provenRight} (expected ${summary.provenExpected}), proven and wrong ${summary.provenWrong}, cannot tell ${summary.cannotTell}`,
+    `${summary.green} green, ${summary.red} red, ${summary.skipped} skipped, ${summary.healthy} healthy twins`,
+  ].join('\n');
+}
+
+export function page(results: readonly Result[], made: { readonly date: string; readonly commit: string }): string {
+  const summary = summarize(results);
+  const rows = results.map((result) => {
+    const first = result.first.map(({ id, verdict }) => `${id} (${verdict})`).join('<br>');
+    const seen = result.counted;
+    const ports =
+      seen === undefined ? '' : `${seen.sshSent} / ${result.outcome?.connections ?? ''} / ${seen.otherPorts.length}`;
+    return `| ${result.id} | ${result.state} | ${first || (result.outcome?.outcome ?? result.wrong[0]?.replaceAll('|', '\\|').replaceAll('\n', ' ') ?? '')} | ${ports} | ${result.productMs} | ${result.seconds.toFixed(1)} |`;
+  });
+  return `# Score board of the lab
+
+Written by \`npm run lab -- --all\` on ${made.date} at commit ${made.commit}. Real kernels, real sshd, real firewalls.
+
+| figure | |
+| --- | --- |
+| scenarios that count | ${summary.scenarios} |
+| right first cause | ${summary.firstRight} |
+| proven and right | ${summary.provenRight} of ${summary.provenExpected} that expect proven |
+| proven and wrong | ${summary.provenWrong} |
+| cannot tell | ${summary.cannotTell} |
+| healthy twins | ${summary.healthy} |
+| skipped | ${summary.skipped} |
+
+Connections are those to the SSH port of the server as the switches counted them / as whyssh declared them / other ports tried.
+
+| scenario | state | first cause | connections | whyssh, ms | whole scenario, s |
+| --- | --- | --- | --- | --- | --- |
+${rows.join('\n')}
+`;
+}

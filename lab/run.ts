@@ -1,0 +1,104 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { board, line, page, summarize } from './board.ts';
+import { canRun, installMissing } from './can-run.ts';
+import { loadScenarios, ownScenarios, pick } from './load.ts';
+import { type Result, runScenario } from './run-scenario.ts';
+import type { Scenario } from './scenario.ts';
+
+const usage = `npm run lab -- [--only ID[,ID]] [--scenarios DIR] [--json] [--all] [--jobs N] [--seed N] [--record DIR] [--command 'ssh …']
+  --only       scenarios by id; a stage with a slash behind it, or a part with *
+  --scenarios  a folder of scenario files outside the project (lab/README.md)
+  --all        also writes docs/score-board.md
+  --seed       runs in a shuffled order
+  --record     keeps what whyssh saw, a file a scenario
+  --command    runs this in the broken client instead of whyssh, and judges nothing
+`;
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    scenarios: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    all: { type: 'boolean', default: false },
+    jobs: { type: 'string', default: '2' },
+    seed: { type: 'string' },
+    record: { type: 'string' },
+    command: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const say = (text: string) => void (values.json ? process.stderr : process.stdout).write(`${text}\n`);
+  if (values.help) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  const able = canRun();
+  if (!able.can) {
+    say(`the lab cannot run here: ${able.why}`);
+    return 2;
+  }
+  installMissing(say);
+  const loaded = await loadScenarios(values.scenarios ?? ownScenarios);
+  const chosen = values.only === undefined ? loaded : pick(loaded, values.only);
+  if (chosen.length === 0) {
+    say(`no scenario is called ${values.only ?? values.scenarios}`);
+    return 64;
+  }
+  const started = performance.now();
+  const options = {
+    say,
+    ...(values.command === undefined ? {} : { command: values.command }),
+    ...(values.record === undefined ? {} : { record: values.record }),
+  };
+  const ordered = values.seed === undefined ? chosen : shuffle(chosen, Number(values.seed));
+  const results = await inParallel(ordered, Number(values.jobs), async (scenario) => {
+    const result = await runScenario(scenario, options);
+    say(line(result));
+    return result;
+  });
+  results.sort((one, other) => one.id.localeCompare(other.id));
+  const summary = summarize(results);
+  if (values.json) process.stdout.write(`${JSON.stringify({ summary, results }, null, 1)}\n`);
+  else say(`${board(summary)}\n${((performance.now() - started) / 1000).toFixed(1)} s`);
+  if (values.all) writeBoard(results);
+  return summary.red > 0 ? 1 : 0;
+}
+
+async function inParallel(
+  scenarios: readonly Scenario[],
+  jobs: number,
+  work: (scenario: Scenario) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  const queue = [...scenarios];
+  const worker = async () => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) results.push(await work(next));
+  };
+  await Promise.all(Array.from({ length: Math.max(1, jobs) }, worker));
+  return results;
+}
+
+/** Fisher and Yates with a small generator, so that a seed gives the same order again. */
+function shuffle(scenarios: readonly Scenario[], seed: number): readonly Scenario[] {
+  const list = [...scenarios];
+  let state = seed >>> 0 || 1;
+  for (let at = list.length - 1; at > 0; at -= 1) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    const other = state % (at + 1);
+    [list[at], list[other]] = [list[other] as Scenario, list[at] as Scenario];
+  }
+  return list;
+}
+
+function writeBoard(results: readonly Result[]): void {
+  const project = join(import.meta.dirname, '..');
+  const commit = execFileSync('git', ['-C', project, 'rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
+  const date = new Date().toISOString().slice(0, 10);
+  writeFileSync(join(project, 'docs', 'score-board.md'), page(results, { date, commit }));
+}

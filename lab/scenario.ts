@@ -1,0 +1,112 @@
+import type { WorldName, Zone } from './world.ts';
+
+/** A world, one or more faults, what must come first, what must never appear, and how it ends. */
+export interface Scenario {
+  /** `<stage>/<id>`; its file is `scenarios/<stage>/<id>.ts`. */
+  readonly id: string;
+  readonly world?: WorldName;
+  readonly title?: string;
+  readonly server?: ServerSetup;
+  readonly server2?: ServerSetup;
+  readonly client?: ClientSetup;
+  readonly dns?: Zone;
+  readonly fault?: Fault | readonly Fault[];
+  readonly expect: Expectation;
+  /** After the verdict the fault is undone and the baseline login must succeed again. */
+  readonly ends?: 'healthy-after-fix' | 'healthy-after-undo';
+  /** A healthy twin: nothing stops the login. Its `expect.exit` is 0 and nothing may stand first. */
+  readonly healthy?: boolean;
+  /** False for a twin that differs from another scenario only in a number, an address family or a release. */
+  readonly counts?: boolean;
+  /** A reason instead of the baseline login, where no healthy state exists. */
+  readonly baseline?: { readonly skip: string };
+}
+
+export interface ServerSetup {
+  readonly kind?: 'openssh' | 'dropbear' | 'tinyssh' | 'asyncssh' | 'none';
+  readonly image?: string;
+  /** Lines of a file in /etc/ssh/sshd_config.d that decides before the image's own configuration. */
+  readonly config?: readonly string[];
+  /** A whole machine with systemd and journal. Otherwise sshd runs without an init system, as in a container. */
+  readonly boot?: boolean;
+  readonly port?: number;
+  readonly users?: readonly string[];
+  readonly files?: Files;
+  /** Shell lines run as root before anything starts. */
+  readonly prepare?: string;
+}
+
+export interface ClientSetup {
+  /** Arguments of whyssh; the usual one is `deploy@server.lab`. */
+  readonly args?: readonly string[];
+  readonly env?: { readonly [name: string]: string };
+  /** Laid down after the baseline login. `~` is /home/me. */
+  readonly files?: Files;
+  /** Names of keys in the client's fixtures that an agent holds. */
+  readonly agentKeys?: readonly string[];
+  /** `none`: a machine without any SSH client. */
+  readonly image?: string;
+  readonly removeSsh?: boolean;
+  readonly stdin?: string;
+}
+
+export type Files = { readonly [path: string]: FileContent };
+export type FileContent =
+  | string
+  | { readonly content: string; readonly mode?: string; readonly owner?: string }
+  /** A file of the fixtures, as `client/other_ed25519` or `host2/ssh_host_rsa_key.pub`. */
+  | { readonly fixture: string; readonly mode?: string; readonly owner?: string };
+
+export type Fault =
+  | { readonly on?: string; readonly kind: string; readonly [parameter: string]: unknown }
+  /** Any shell line, as root in that node. What it starts with `&` is ended by the lab. */
+  | { readonly on: string; readonly sh: string; readonly undo?: string };
+
+export interface Expectation {
+  /** The injected cause. Several: the first is the injected one, the others cannot be told from it from outside. */
+  readonly first?: string | readonly string[];
+  /** More causes that may share the first place. */
+  readonly group?: readonly string[];
+  readonly verdict?: 'proven' | 'likely' | 'possible' | 'cannot-tell';
+  readonly refusedBy?: string | readonly string[];
+  /** Causes that must not stand first, nor be proven anywhere. */
+  readonly never?: readonly string[];
+  readonly exit?: number;
+  readonly outcome?: string;
+  /** Causes that must be proven besides the first. */
+  readonly then?: readonly string[];
+}
+
+export function defineScenario(scenario: Scenario): Scenario {
+  return scenario;
+}
+
+/** Says what is wrong with a scenario that came from a file, or nothing. */
+export function complaint(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return 'the file has no default-exported object';
+  const scenario = value as Partial<Scenario>;
+  if (typeof scenario.id !== 'string' || !/^[a-z]+\/[a-z0-9.-]+$/.test(scenario.id))
+    return '`id` must look like stage/name';
+  if (typeof scenario.expect !== 'object' || scenario.expect === null) return '`expect` is missing';
+  if (scenario.healthy !== true && scenario.expect.first === undefined && scenario.expect.outcome === undefined) {
+    return '`expect.first` is missing, and the scenario is not marked healthy';
+  }
+  for (const fault of faultsOf(scenario as Scenario)) {
+    if (!('kind' in fault) && !('sh' in fault)) return 'a fault has neither `kind` nor `sh`';
+  }
+  return undefined;
+}
+
+export function faultsOf(scenario: Scenario): readonly Fault[] {
+  if (scenario.fault === undefined) return [];
+  return Array.isArray(scenario.fault) ? (scenario.fault as readonly Fault[]) : [scenario.fault as Fault];
+}
+
+/** The injected cause and everything that may share its place. */
+export function allowedFirst(expect: Expectation): {
+  readonly injected: string | undefined;
+  readonly allowed: readonly string[];
+} {
+  const first = expect.first === undefined ? [] : typeof expect.first === 'string' ? [expect.first] : expect.first;
+  return { injected: first[0], allowed: [...first, ...(expect.group ?? [])] };
+}
