@@ -39,6 +39,10 @@ export interface PathAnswer {
   readonly afterMs: number;
   /** Source address that the system chose; null when not known. */
   readonly ourAddress: string | null;
+  /** SYNs sent: repeated after 1 s of silence and after 2 s, then given up. */
+  readonly syns: number;
+  /** true: the kernel could not send the repeated SYN, so a rule of this machine drops it. Known after a second of silence only. */
+  readonly droppedHere: boolean;
   /** Non-blocking connected descriptor, only with `keepOpen`; whoever gets it closes it. */
   readonly fd?: number;
 }

@@ -26,18 +26,24 @@ export function createConnect(libc: Libc, poller: Poller, nowMs: () => number): 
         const deadlineMs = startMs + ask.waitMs;
         const happened = isReady(libc, fd) || (await poller.wait(fd, deadlineMs - nowMs(), ask.signal));
         const afterMs = nowMs() - startMs;
-        if (!happened)
-          return { result: 'silent', errno: ask.signal?.aborted ? 'ABORTED' : null, icmp: null, afterMs, ourAddress };
+        const errno = ask.signal?.aborted ? 'ABORTED' : null;
+        if (!happened) return { result: 'silent', errno, icmp: null, afterMs, ourAddress, ...repeats(libc, fd) };
       }
       const afterMs = nowMs() - startMs;
       const queued = readErrorQueue(libc, fd);
       const pending = immediate ?? (intOption(libc, fd, solSocket, soError) || queued?.errno || 0);
       const result = meaning(pending, immediate !== undefined, queued?.icmp ?? null);
-      const answer = { result, errno: pending === 0 ? null : errnoName(pending), icmp: queued?.icmp ?? null } as const;
-      if (result !== 'open' || ask.keepOpen !== true) return { ...answer, afterMs, ourAddress };
+      const sent = { ourAddress, afterMs, ...(result === 'silent' ? repeats(libc, fd) : oneSyn) };
+      const answer = {
+        ...sent,
+        result,
+        errno: pending === 0 ? null : errnoName(pending),
+        icmp: queued?.icmp ?? null,
+      } as const;
+      if (result !== 'open' || ask.keepOpen !== true) return answer;
       handedOver = true;
       libc.setsockopt(fd, solSocket, soLinger, new Uint8Array(8), 8);
-      return { ...answer, afterMs, ourAddress, fd };
+      return { ...answer, fd };
     } finally {
       if (!handedOver) libc.close(fd);
     }
@@ -48,7 +54,11 @@ const streamNonblockCloexec = 0o1 | 0o4000 | 0o2000000;
 const solSocket = 1;
 const soError = 4;
 const soLinger = 13;
+const protocolTcp = 6;
+const tcpSyncnt = 7; // repeated SYNs; 1 is the least the kernel takes
+const tcpInfo = 11;
 const inProgress = 115; // EINPROGRESS
+const oneSyn = { syns: 1, droppedHere: false };
 /** Level and option numbers of Linux: ip(7), ipv6(7). */
 const options = {
   4: { level: 0, ttl: 2, errors: 11, minTtl: 21 },
@@ -62,6 +72,7 @@ function prepare(libc: Libc, fd: number, ask: PathAsk, family: 4 | 6): string | 
     return libc.setsockopt(fd, option.level, number, raw, raw.length) === 0;
   };
   libc.setsockopt(fd, solSocket, soLinger, ints(1, 0), 8); // a probe that connects is closed by a reset: nothing lingers
+  libc.setsockopt(fd, protocolTcp, tcpSyncnt, ints(1), 4);
   if (!set(option.errors, 1)) return errnoName(libc.errno());
   if (ask.ttl !== undefined && !set(option.ttl, ask.ttl)) return errnoName(libc.errno());
   if (ask.minTtl !== undefined && !set(option.minTtl, ask.minTtl)) return errnoName(libc.errno());
@@ -96,8 +107,21 @@ function meaning(errno: number, immediate: boolean, icmp: IcmpError | null): Pat
 const routeErrors = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'EINVAL', 'ENETDOWN', 'EAFNOSUPPORT']);
 const unreachableErrors = new Set(['EHOSTUNREACH', 'ENETUNREACH', 'EACCES', 'EHOSTDOWN', 'ENONET', 'ENOPROTOOPT']);
 
+/**
+ * struct tcp_info: `tcpi_total_retrans` (offset 100) counts repetitions tried, `tcpi_retrans` (36) those under way. A
+ * repetition that the output hook dropped is tried but not under way (net/ipv4/tcp_output.c, tcp_retransmit_skb).
+ */
+function repeats(libc: Libc, fd: number): { readonly syns: number; readonly droppedHere: boolean } {
+  const raw = new Uint8Array(104);
+  const length: [number] = [raw.length];
+  if (libc.getsockopt(fd, protocolTcp, tcpInfo, raw, length) !== 0 || length[0] < raw.length) return oneSyn;
+  const words = new Uint32Array(raw.buffer);
+  const tried = words[25] ?? 0;
+  return { syns: 1 + tried, droppedHere: tried > 0 && words[9] === 0 };
+}
+
 function failed(errno: string): PathAnswer {
-  return { result: 'failed', errno, icmp: null, afterMs: 0, ourAddress: null };
+  return { result: 'failed', errno, icmp: null, afterMs: 0, ourAddress: null, syns: 0, droppedHere: false };
 }
 
 function addressOf(libc: Libc, fd: number): string | null {
