@@ -19,6 +19,22 @@ import bannerSshdUpgradeNeedsRestart from './banner/sshd-upgrade-needs-restart.t
 import bannerTcpProxyNoBackend from './banner/tcp-proxy-no-backend.ts';
 import connectSshdNotRunning from './connect/sshd-not-running.ts';
 import hostHostOverloaded from './host/host-overloaded.ts';
+import kexAlgCipherCbcOnly from './kex/alg-cipher-cbc-only.ts';
+import kexAlgClientConfigPins from './kex/alg-client-config-pins.ts';
+import kexAlgClientTooOld from './kex/alg-client-too-old.ts';
+import kexAlgCryptoPolicySha1 from './kex/alg-crypto-policy-sha1.ts';
+import kexAlgDhGroupTooSmall from './kex/alg-dh-group-too-small.ts';
+import kexAlgFipsMode from './kex/alg-fips-mode.ts';
+import kexAlgHostkeyDssOnly from './kex/alg-hostkey-dss-only.ts';
+import kexAlgHostkeySshRsaOnly from './kex/alg-hostkey-ssh-rsa-only.ts';
+import kexAlgKexPqInterop from './kex/alg-kex-pq-interop.ts';
+import kexAlgKexSha1Only from './kex/alg-kex-sha1-only.ts';
+import kexAlgMacMismatch from './kex/alg-mac-mismatch.ts';
+import kexAlgStrictKexViolation from './kex/alg-strict-kex-violation.ts';
+import kexBugMacImplementation from './kex/bug-mac-implementation.ts';
+import kexHostkeyRsaTooShort from './kex/hostkey-rsa-too-short.ts';
+import kexPathMtuBlackhole from './kex/path-mtu-blackhole.ts';
+import kexPathPacketCorruption from './kex/path-packet-corruption.ts';
 
 export const causes: readonly Cause[] = [
   hostHostOverloaded,
@@ -40,4 +56,20 @@ export const causes: readonly Cause[] = [
   bannerSshdSplitBinaryMissing,
   bannerSshdUpgradeNeedsRestart,
   bannerTcpProxyNoBackend,
+  kexAlgCipherCbcOnly,
+  kexAlgClientConfigPins,
+  kexAlgClientTooOld,
+  kexAlgCryptoPolicySha1,
+  kexAlgDhGroupTooSmall,
+  kexAlgFipsMode,
+  kexAlgHostkeyDssOnly,
+  kexAlgHostkeySshRsaOnly,
+  kexAlgKexPqInterop,
+  kexAlgKexSha1Only,
+  kexAlgMacMismatch,
+  kexAlgStrictKexViolation,
+  kexBugMacImplementation,
+  kexHostkeyRsaTooShort,
+  kexPathMtuBlackhole,
+  kexPathPacketCorruption,
 ];

@@ -63,9 +63,17 @@ export const ownPinInTheWay = any(
   all(noCommonCipher, pinned('[Cc]iphers')),
   all(noCommonMac, pinned('[Mm][Aa][Cc][Ss]')),
 );
-export const policyPin = fact('config.pins').element(
-  { file: matching('crypto-polic') },
-  'the crypto policy of this system narrows the list',
+function byPolicy(keyword: string) {
+  return fact('config.pins').element(
+    { keyword: matching(`^${keyword}`), file: matching('crypto-polic') },
+    'the crypto policy of this system narrows this list',
+  );
+}
+export const policyInTheWay = any(
+  all(noCommonKex, byPolicy('[Kk][Ee][Xx]')),
+  all(noCommonHostKey, byPolicy('[Hh]ost[Kk]ey[Aa]lg')),
+  all(noCommonCipher, byPolicy('[Cc]iphers')),
+  all(noCommonMac, byPolicy('[Mm][Aa][Cc][Ss]')),
 );
 
 const client = fact('client.ssh');
@@ -177,3 +185,16 @@ export const viaVpn = any(
   fact('client.network').field('vpnInterfaces').count('>=', 1, 'a VPN is up on this machine'),
 );
 export const isWsl = fact('client.system').field('wsl').equals(true, 'this machine is WSL on Windows');
+
+export const longOfferArrived = all(
+  exchange.kind('done', 'the key exchange completes'),
+  exchange.field('kexinitBytes').atLeast(1340, 'our long first message arrived'),
+);
+export const postQuantumDone = all(
+  exchange.kind('done', 'the key exchange completes'),
+  exchange.field('method').matches('^(sntrup|mlkem)', 'a post-quantum exchange completes'),
+);
+export const notSpokenHere = exchange.kind(
+  'not-spoken-here',
+  'the method agreed on is one that only ssh itself speaks',
+);

@@ -1,0 +1,46 @@
+import { fact } from '../../contract/condition.ts';
+
+/** Named conditions about the host key: what the server proved against what known_hosts holds. */
+
+const known = fact('hostkey.known');
+const login = fact('login.outcome');
+
+export const keyChanged = known.kind(
+  'changed',
+  'the host key differs from the one in known_hosts (line {hostkey.known.line})',
+);
+export const keyUnknown = known.kind('unknown', 'no known_hosts file has a line for {host}');
+export const keyRevoked = known.kind('revoked', 'the host key is marked as revoked');
+export const keyMatches = known.kind(['match', 'ca-match'], 'the host key is the known one');
+export const otherTypeOnly = known.kind('other-type-only', 'known_hosts has only keys of another type for {host}');
+export const caProblem = known.kind('ca-problem', 'the certificate of the host key is not good');
+export const sshRefusesKey = login.kind('hostkey-refused', 'ssh refuses the host key');
+export const strictYes = fact('config.effective')
+  .field('strictHostKeyChecking')
+  .equals('yes', 'StrictHostKeyChecking is yes: unknown hosts are refused');
+export const strictNotNo = fact('config.effective')
+  .field('strictHostKeyChecking')
+  .oneOf(['yes', 'ask'], 'ssh must ask before it takes an unknown key');
+
+export const otherNamesHaveKey = fact('hostkey.other-names').count(
+  '>=',
+  1,
+  'known_hosts has this very key under another name: {hostkey.other-names.names}',
+);
+export const noOtherName = fact('hostkey.other-names').count('==', 0, 'no other known host has this key');
+export const publishedMatches = fact('hostkey.published')
+  .field('matches')
+  .equals(true, 'it is the key that {hostkey.published.provider} publishes');
+export const publishedDiffers = fact('hostkey.published')
+  .field('matches')
+  .equals(false, 'it is not the key that {hostkey.published.provider} publishes');
+export const severalKeysSeen = fact('hostkey.seen').count(
+  '>=',
+  2,
+  'different host keys of the same type were seen within this run',
+);
+export const oneKeySeen = fact('hostkey.seen').count('==', 1, 'every look of this run saw the same host key');
+export const askedByAddress = fact('name.lookup').kind('literal', 'the host was asked for by its address');
+export const privateRange = fact('address.kind')
+  .field('range')
+  .oneOf(['private', 'link-local', 'unique-local'], 'the address is one of a private network, which changes hands');
