@@ -19,6 +19,18 @@ import bannerSshdUpgradeNeedsRestart from './banner/sshd-upgrade-needs-restart.t
 import bannerTcpProxyNoBackend from './banner/tcp-proxy-no-backend.ts';
 import connectSshdNotRunning from './connect/sshd-not-running.ts';
 import hostHostOverloaded from './host/host-overloaded.ts';
+import hostkeyHostkeyCaProblem from './hostkey/hostkey-ca-problem.ts';
+import hostkeyHostkeyChangedIpReuse from './hostkey/hostkey-changed-ip-reuse.ts';
+import hostkeyHostkeyChangedReinstall from './hostkey/hostkey-changed-reinstall.ts';
+import hostkeyHostkeyKnownHostsUnwritable from './hostkey/hostkey-known-hosts-unwritable.ts';
+import hostkeyHostkeyMitmOrInterception from './hostkey/hostkey-mitm-or-interception.ts';
+import hostkeyHostkeyProviderRotation from './hostkey/hostkey-provider-rotation.ts';
+import hostkeyHostkeyRevoked from './hostkey/hostkey-revoked.ts';
+import hostkeyHostkeyTypeNotStored from './hostkey/hostkey-type-not-stored.ts';
+import hostkeyHostkeyUnknownNoninteractive from './hostkey/hostkey-unknown-noninteractive.ts';
+import hostkeyPathLbMixedHosts from './hostkey/path-lb-mixed-hosts.ts';
+import hostkeyPuttyHostkeyNotCached from './hostkey/putty-hostkey-not-cached.ts';
+import hostkeyWrongHost from './hostkey/wrong-host.ts';
 import kexAlgCipherCbcOnly from './kex/alg-cipher-cbc-only.ts';
 import kexAlgClientConfigPins from './kex/alg-client-config-pins.ts';
 import kexAlgClientTooOld from './kex/alg-client-too-old.ts';
@@ -72,4 +84,16 @@ export const causes: readonly Cause[] = [
   kexHostkeyRsaTooShort,
   kexPathMtuBlackhole,
   kexPathPacketCorruption,
+  hostkeyHostkeyCaProblem,
+  hostkeyHostkeyChangedIpReuse,
+  hostkeyHostkeyChangedReinstall,
+  hostkeyHostkeyKnownHostsUnwritable,
+  hostkeyHostkeyMitmOrInterception,
+  hostkeyHostkeyProviderRotation,
+  hostkeyHostkeyRevoked,
+  hostkeyHostkeyTypeNotStored,
+  hostkeyHostkeyUnknownNoninteractive,
+  hostkeyPathLbMixedHosts,
+  hostkeyPuttyHostkeyNotCached,
+  hostkeyWrongHost,
 ];

@@ -5,7 +5,8 @@ export interface HostKey {
   readonly type: string;
   /** `SHA256:` and base64 without padding, as OpenSSH shows it. */
   readonly fingerprint: string;
-  readonly bits: number;
+  /** null: not known, as from a trace. */
+  readonly bits: number | null;
   /** The signature over the exchange hash was checked. */
   readonly verified: boolean;
   readonly certificate: {
@@ -52,7 +53,7 @@ export interface HostKeyFacts {
   'hostkey.other-names': readonly { readonly names: readonly string[]; readonly file: string; readonly line: number }[];
   /** A provider publishes this key for this host name. */
   'hostkey.published': { readonly provider: string; readonly matches: boolean } | { readonly provider: null };
-  /** Fingerprints seen at several looks of this run. */
+  /** Different fingerprints seen at the looks of this run, of one key type only: two types of one server are no two servers. */
   'hostkey.seen': readonly string[];
 }
 
