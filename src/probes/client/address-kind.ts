@@ -3,10 +3,10 @@ import type { AddressKind, RouteTo } from '../../contract/facts/name.ts';
 import { defineProbe } from '../../contract/probe.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { NetworkInterface } from '../../ports/system.ts';
-import { addressRange, parseAddress, sameSubnet } from './address-range.ts';
-import { contentNetwork } from './content-networks.ts';
-import { costsNothing } from './footprint.ts';
-import { looksLikeVpn } from './vpn-names.ts';
+import { addressRange, parseAddress, sameSubnet } from './parts/address-range.ts';
+import { contentNetwork } from './parts/content-networks.ts';
+import { costsNothing } from './parts/footprint.ts';
+import { looksLikeVpn } from './parts/vpn-names.ts';
 
 export interface AddressKindInput {
   /** A numeric address, an IPv6 one perhaps with its zone. */

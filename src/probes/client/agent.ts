@@ -11,8 +11,8 @@ import {
   identitiesRequest,
   parseAgentReply,
 } from '../../wire/local/agent-messages.ts';
-import { costsNothing } from './footprint.ts';
-import { readUntil } from './read-until.ts';
+import { costsNothing } from './parts/footprint.ts';
+import { readUntil } from './parts/read-until.ts';
 
 export interface AgentInput {
   /** IdentityAgent of the effective configuration; null when it is not set. */

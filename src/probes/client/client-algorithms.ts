@@ -3,8 +3,8 @@ import type { ClientFacts } from '../../contract/facts/client.ts';
 import { defineProbe } from '../../contract/probe.ts';
 import { quote } from '../../contract/quoted.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { costsNothing } from './footprint.ts';
-import { textOf } from './text.ts';
+import { costsNothing } from './parts/footprint.ts';
+import { textOf } from './parts/text.ts';
 
 export interface ClientAlgorithmsInput {
   /** The ssh program, as probe `ssh-client` found it. */

@@ -2,8 +2,8 @@ import { known } from '../../contract/fact.ts';
 import { defineProbe } from '../../contract/probe.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { NetworkInterface } from '../../ports/system.ts';
-import { costsNothing } from './footprint.ts';
-import { isUsable, isVpnInUse } from './vpn-names.ts';
+import { costsNothing } from './parts/footprint.ts';
+import { isUsable, isVpnInUse } from './parts/vpn-names.ts';
 
 /** Interfaces, default routes and proxies of this machine. */
 export const clientNetwork = defineProbe({

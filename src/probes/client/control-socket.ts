@@ -3,8 +3,8 @@ import type { ControlSocket } from '../../contract/facts/config.ts';
 import { defineProbe } from '../../contract/probe.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { parseMuxHello } from '../../wire/local/mux-hello.ts';
-import { costsNothing } from './footprint.ts';
-import { readUntil } from './read-until.ts';
+import { costsNothing } from './parts/footprint.ts';
+import { readUntil } from './parts/read-until.ts';
 
 export interface ControlSocketInput {
   /** ControlPath with its tokens filled in, as `ssh -G` prints it; null when it is not set. */

@@ -1,8 +1,8 @@
 import { known } from '../../contract/fact.ts';
 import type { DestinationForm } from '../../contract/facts/config.ts';
 import { defineProbe } from '../../contract/probe.ts';
-import { costsNothing } from './footprint.ts';
-import { literalFamily } from './literal-address.ts';
+import { costsNothing } from './parts/footprint.ts';
+import { literalFamily } from './parts/literal-address.ts';
 
 export interface DestinationInput {
   /** The host part as it was typed, after `user@` and without `ssh://`. */

@@ -8,10 +8,10 @@ import type { UserInfo } from '../../ports/system.ts';
 import { parseCertificate } from '../../wire/files/certificate.ts';
 import { keyFileMaxBytes, readKeyFile } from '../../wire/files/private-key.ts';
 import { type PublicKey, parsePublicKeyLine } from '../../wire/files/public-key.ts';
-import { expandPath, pathTokens, type TokenSubject } from './expand-path.ts';
-import { costsNothing } from './footprint.ts';
-import { keyFileState } from './key-file-state.ts';
-import { textOf } from './text.ts';
+import { expandPath, pathTokens, type TokenSubject } from './parts/expand-path.ts';
+import { costsNothing } from './parts/footprint.ts';
+import { keyFileState } from './parts/key-file-state.ts';
+import { textOf } from './parts/text.ts';
 
 export interface IdentityFilesInput extends TokenSubject {
   /** IdentityFile of the effective configuration, as `ssh -G` prints it: `~` and tokens not filled in. */

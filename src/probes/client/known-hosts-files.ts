@@ -4,9 +4,9 @@ import { defineProbe } from '../../contract/probe.ts';
 import type { FileRead } from '../../ports/files.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { parseKnownHosts } from '../../wire/files/known-hosts.ts';
-import { expandPath, pathTokens, type TokenSubject } from './expand-path.ts';
-import { costsNothing } from './footprint.ts';
-import { textOf } from './text.ts';
+import { expandPath, pathTokens, type TokenSubject } from './parts/expand-path.ts';
+import { costsNothing } from './parts/footprint.ts';
+import { textOf } from './parts/text.ts';
 
 export interface KnownHostsFilesInput extends TokenSubject {
   /** UserKnownHostsFile; a new key is written into the first of them. */

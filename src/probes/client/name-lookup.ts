@@ -2,11 +2,11 @@ import { absent, type Fact, known } from '../../contract/fact.ts';
 import type { NameFacts, NameLookup } from '../../contract/facts/name.ts';
 import { defineProbe } from '../../contract/probe.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { costsNothing } from './footprint.ts';
-import { hostsFileMaxBytes, hostsLines } from './hosts-file.ts';
-import { literalFamily } from './literal-address.ts';
-import { searchDomains } from './resolv-conf.ts';
-import { textOf } from './text.ts';
+import { costsNothing } from './parts/footprint.ts';
+import { hostsFileMaxBytes, hostsLines } from './parts/hosts-file.ts';
+import { literalFamily } from './parts/literal-address.ts';
+import { searchDomains } from './parts/resolv-conf.ts';
+import { textOf } from './parts/text.ts';
 
 export interface NameLookupInput {
   /** The name that ssh looks up: HostName of the effective configuration. */

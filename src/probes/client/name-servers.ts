@@ -4,8 +4,8 @@ import { defineProbe } from '../../contract/probe.ts';
 import { quote } from '../../contract/quoted.ts';
 import type { DnsAnswer } from '../../ports/dns.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { costsNothing } from './footprint.ts';
-import { literalFamily } from './literal-address.ts';
+import { costsNothing } from './parts/footprint.ts';
+import { literalFamily } from './parts/literal-address.ts';
 
 export interface NameServersInput {
   readonly host: string;

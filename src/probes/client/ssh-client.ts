@@ -4,9 +4,9 @@ import { defineProbe } from '../../contract/probe.ts';
 import { quote } from '../../contract/quoted.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { RunResult } from '../../ports/process.ts';
-import { costsNothing } from './footprint.ts';
-import { textOf } from './text.ts';
-import { brokenClient, noUserEntry, parseClientVersion } from './version-line.ts';
+import { costsNothing } from './parts/footprint.ts';
+import { textOf } from './parts/text.ts';
+import { brokenClient, noUserEntry, parseClientVersion } from './parts/version-line.ts';
 
 type SshClientPorts = Pick<Ports, 'processes' | 'files'>;
 

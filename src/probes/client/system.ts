@@ -1,7 +1,7 @@
 import { known } from '../../contract/fact.ts';
 import { defineProbe } from '../../contract/probe.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { costsNothing } from './footprint.ts';
+import { costsNothing } from './parts/footprint.ts';
 
 /** The operating system of this machine and the account that runs ssh. */
 export const system = defineProbe({

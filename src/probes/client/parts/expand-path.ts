@@ -1,4 +1,4 @@
-import type { Ports } from '../../ports/ports.ts';
+import type { Ports } from '../../../ports/ports.ts';
 import { textOf } from './text.ts';
 
 /** What the `%` tokens of ssh_config(5) stand for; a token left out cannot be filled in here. */
@@ -56,7 +56,7 @@ export async function pathTokens(subject: TokenSubject, ports: Pick<Ports, 'syst
   };
 }
 
-async function machineName({ files }: Pick<Ports, 'files'>): Promise<string | undefined> {
+export async function machineName({ files }: Pick<Ports, 'files'>): Promise<string | undefined> {
   const read = await files.read('/proc/sys/kernel/hostname', 256);
   const name = read.kind === 'bytes' ? textOf(read.bytes).trim() : '';
   return name === '' ? undefined : name;

@@ -1,4 +1,4 @@
-import type { SshClient } from '../../contract/facts/client.ts';
+import type { SshClient } from '../../../contract/facts/client.ts';
 
 type OpenSsh = Extract<SshClient, { kind: 'openssh' }>;
 type Other = Extract<SshClient, { kind: 'other' }>;

@@ -1,6 +1,6 @@
-import type { IdentityFile } from '../../contract/facts/config.ts';
-import type { KeyFileDamage, KeyFileReading } from '../../wire/files/private-key.ts';
-import type { PublicKey } from '../../wire/files/public-key.ts';
+import type { IdentityFile } from '../../../contract/facts/config.ts';
+import type { KeyFileDamage, KeyFileReading } from '../../../wire/files/private-key.ts';
+import type { PublicKey } from '../../../wire/files/public-key.ts';
 
 /** What a key file is to OpenSSH, without where it lies and who may read it. */
 export interface KeyFileState {

@@ -1,4 +1,4 @@
-import { findKeyword } from '../../wire/config/keywords.ts';
+import { findKeyword } from '../../../wire/config/keywords.ts';
 
 /** Keywords of patched builds only, in lower case. OpenSSH's own, of every release, stand in wire/config/keywords.ts. */
 const ofVendor: { readonly [vendor: string]: readonly string[] } = {

@@ -1,5 +1,5 @@
-import type { ConfigCheck } from '../../contract/facts/config.ts';
-import { quote } from '../../contract/quoted.ts';
+import type { ConfigCheck } from '../../../contract/facts/config.ts';
+import { quote } from '../../../contract/quoted.ts';
 import { everKnownAlgorithms } from './default-lists.ts';
 import { knownElsewhere } from './known-keywords.ts';
 

@@ -1,4 +1,4 @@
-import type { Offer } from '../../contract/facts/kex.ts';
+import type { Offer } from '../../../contract/facts/kex.ts';
 
 /**
  * What OpenSSH 9.2 offers without any configuration (myproposal.h of that release). Used only where no ssh program can be

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import type { AddressKind } from '../../contract/facts/name.ts';
+import type { AddressKind } from '../../../contract/facts/name.ts';
 
 type Range = AddressKind['range'];
 type Address = ipaddr.IPv4 | ipaddr.IPv6;

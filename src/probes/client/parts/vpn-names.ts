@@ -1,4 +1,4 @@
-import type { NetworkInterface } from '../../ports/system.ts';
+import type { NetworkInterface } from '../../../ports/system.ts';
 import { addressRange, parseAddress } from './address-range.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Clock } from '../../ports/clock.ts';
-import type { ByteStream } from '../../ports/stream.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { ByteStream } from '../../../ports/stream.ts';
 
 export interface ReadSoFar {
   readonly bytes: Uint8Array;
