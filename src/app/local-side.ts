@@ -1,0 +1,83 @@
+import type { EffectiveConfig } from '../contract/facts/config.ts';
+import { agent } from '../probes/client/agent.ts';
+import { clientNetwork } from '../probes/client/client-network.ts';
+import { controlSocket } from '../probes/client/control-socket.ts';
+import { destination } from '../probes/client/destination.ts';
+import { identityFiles } from '../probes/client/identity-files.ts';
+import { knownHostsFiles } from '../probes/client/known-hosts-files.ts';
+import { sshClient } from '../probes/client/ssh-client.ts';
+import { sshConfig } from '../probes/client/ssh-config.ts';
+import { system } from '../probes/client/system.ts';
+import type { Examination } from './examination.ts';
+
+/** Looks at this machine and its configuration for one hop; nothing is sent anywhere. Returns what ssh would do. */
+export async function lookAtClient(
+  run: Examination,
+  hop: number,
+  words: HopWords,
+): Promise<EffectiveConfig | undefined> {
+  const subject = { hop };
+  if (hop === 0) {
+    await Promise.all([
+      run.look(sshClient, {}, subject),
+      run.look(system, {}, subject),
+      run.look(clientNetwork, {}, subject),
+      run.look(destination, { host: words.host }, subject),
+      configOf(run, hop, words),
+    ]);
+  } else await configOf(run, hop, words);
+  const effective = run.value('config.effective', { hop });
+  if (effective === undefined) return undefined;
+  const tokens = {
+    originalHost: words.host,
+    hostname: effective.hostname,
+    port: effective.port,
+    user: effective.user,
+    hostKeyAlias: effective.hostKeyAlias,
+    proxyJump: effective.proxyJump,
+  };
+  await Promise.all([
+    run.look(
+      identityFiles,
+      {
+        ...tokens,
+        identityFiles: effective.identityFiles,
+        certificateFiles: [],
+        origin: run.value('config.origins', { hop })?.['identityfile'],
+      },
+      subject,
+    ),
+    run.look(
+      knownHostsFiles,
+      { ...tokens, userFiles: effective.userKnownHostsFiles, globalFiles: effective.globalKnownHostsFiles },
+      subject,
+    ),
+    run.look(controlSocket, { controlPath: effective.controlPath, controlMaster: effective.controlMaster }, subject),
+    ...(hop === 0 ? [run.look(agent, { identityAgent: effective.identityAgent }, subject)] : []),
+  ]);
+  return effective;
+}
+
+/** How one hop is named: the destination as typed, or one word of ProxyJump. */
+export interface HopWords {
+  readonly host: string;
+  readonly user: string | null;
+  readonly port: number | null;
+  /** ssh's own options that concern the connection. */
+  readonly options: readonly string[];
+  readonly configFile: string | null;
+}
+
+async function configOf(run: Examination, hop: number, words: HopWords): Promise<void> {
+  await run.look(
+    sshConfig,
+    {
+      host: words.host,
+      connectionOptions: words.options,
+      configFile: words.configFile,
+      user: words.user,
+      port: words.port,
+    },
+    { hop },
+  );
+}

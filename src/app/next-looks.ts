@@ -1,0 +1,242 @@
+import type { EffectiveConfig } from '../contract/facts/config.ts';
+import type { FactKey } from '../contract/facts/registry.ts';
+import type { Diagnosis } from '../diagnose/diagnose.ts';
+import type { Focus } from '../diagnose/store.ts';
+import { contrastHost } from '../probes/net/contrast-host.ts';
+import { contrastPorts } from '../probes/net/contrast-ports.ts';
+import { impossibleConnect } from '../probes/net/impossible-connect.ts';
+import { newConnection } from '../probes/net/parts/connection.ts';
+import { ping } from '../probes/net/ping.ts';
+import { portSearch } from '../probes/net/port-search.ts';
+import { sshBannerAgain } from '../probes/net/ssh-banner-again.ts';
+import { sshKexShort } from '../probes/net/ssh-kex-short.ts';
+import { whoRefused } from '../probes/net/who-refused.ts';
+import type { Examination } from './examination.ts';
+import { otherKnownHosts, portsKnownFor } from './known-hosts-side.ts';
+import { askServers, speak } from './reach.ts';
+
+/** The most closed ports of one address that a run touches, and connections to an SSH port that it opens. */
+export const closedPortsAtMost = 5;
+export const connectionsAtMost = 4;
+
+interface At {
+  readonly run: Examination;
+  readonly hop: number;
+  readonly address: string;
+  readonly port: number;
+  readonly focus: Focus;
+  readonly effective: EffectiveConfig;
+}
+
+/** A look that may separate candidates, taken only when its facts are wanted and the picture asks for it. */
+interface NextLook {
+  readonly id: string;
+  readonly gives: readonly FactKey[];
+  /** Looks of one round run side by side; a later round knows what the earlier ones saw. */
+  readonly round: 1 | 2 | 3;
+  readonly applies: (at: At) => boolean;
+  readonly take: (at: At) => Promise<void>;
+}
+
+const connectKind = ({ run, focus }: At): string | undefined => run.value('tcp.connect', focus)?.kind;
+const bannerKind = ({ run, focus }: At): string | undefined => run.value('banner.read', focus)?.kind;
+const subjectOf = ({ hop, address, port }: At) => ({ hop, address, port });
+const roomForConnection = ({ run, address }: At): boolean => run.spentOn(address).connections < connectionsAtMost - 1;
+
+const nextLooks: readonly NextLook[] = [
+  {
+    id: 'name-servers',
+    gives: ['name.servers', 'name.search-domain'],
+    round: 1,
+    applies: ({ run, hop }) => run.value('name.lookup', { hop })?.kind === 'addresses',
+    take: ({ run, hop, effective }) => askServers(run, hop, effective),
+  },
+  {
+    id: 'contrast-ports',
+    gives: ['tcp.connect'],
+    round: 1,
+    applies: (at) => ['silent', 'unreachable'].includes(connectKind(at) ?? ''),
+    take: (at) =>
+      at.run.look(
+        contrastPorts,
+        { address: at.address, ports: [443, 80].filter((port) => port !== at.port), signal: at.run.signal },
+        subjectOf(at),
+      ),
+  },
+  {
+    id: 'ping',
+    gives: ['address.ping'],
+    round: 1,
+    applies: (at) => ['silent', 'unreachable'].includes(connectKind(at) ?? ''),
+    take: (at) =>
+      at.run.look(
+        ping,
+        {
+          address: at.address,
+          platform: at.run.value('client.system', { hop: 0 })?.platform ?? 'other',
+          signal: at.run.signal,
+        },
+        subjectOf(at),
+      ),
+  },
+  {
+    id: 'contrast-host',
+    gives: ['contrast.ssh-port'],
+    round: 1,
+    applies: (at) => at.run.request.contrast && ['silent', 'unreachable', 'refused'].includes(connectKind(at) ?? ''),
+    take: async (at) => {
+      const hosts = await otherKnownHosts(at.run, at.hop, at.effective);
+      if (hosts.length > 0) await at.run.look(contrastHost, { hosts, signal: at.run.signal }, { hop: at.hop });
+    },
+  },
+  {
+    id: 'ssh-kex-short',
+    gives: ['kex.short'],
+    round: 1,
+    applies: (at) =>
+      roomForConnection(at) &&
+      ['silent', 'closed', 'reset', 'bad-packet', 'failed'].includes(
+        at.run.value('kex.exchange', at.focus)?.kind ?? '',
+      ),
+    take: (at) =>
+      at.run.look(
+        sshKexShort,
+        { address: at.address, port: at.port, theirs: at.run.value('kex.theirs', at.focus), signal: at.run.signal },
+        subjectOf(at),
+      ),
+  },
+  {
+    id: 'impossible-connect',
+    gives: ['tcp.accepts-impossible'],
+    round: 1,
+    applies: (at) =>
+      ['closed', 'reset', 'silent'].includes(bannerKind(at) ?? '') ||
+      at.run.value('address.kind', at.focus)?.range === 'fake-ip',
+    take: (at) => at.run.look(impossibleConnect, { port: at.port, signal: at.run.signal }, { hop: at.hop }),
+  },
+  {
+    id: 'ssh-banner-again',
+    gives: ['banner.again'],
+    round: 1,
+    applies: (at) =>
+      roomForConnection(at) && ['closed', 'reset', 'limit-text', 'silent'].includes(bannerKind(at) ?? ''),
+    take: (at) =>
+      at.run.look(
+        sshBannerAgain,
+        { address: at.address, port: at.port, pauseMs: 1_500, signal: at.run.signal },
+        subjectOf(at),
+      ),
+  },
+  {
+    id: 'who-refused',
+    gives: ['path.refuser', 'path.hops'],
+    round: 2,
+    applies: (at) => ['refused', 'unreachable', 'silent', 'forbidden-here'].includes(connectKind(at) ?? ''),
+    take: takeWhoRefused,
+  },
+  {
+    id: 'port-search',
+    gives: ['banner.read', 'hostkey.known', 'tcp.connect'],
+    round: 3,
+    applies: (at) =>
+      at.run.request.portSearch &&
+      at.run.spentOn(at.address).closedPorts < closedPortsAtMost &&
+      (connectKind(at) !== 'open' || wrongService(at)),
+    take: takePortSearch,
+  },
+];
+
+/** Takes the looks whose facts the diagnosis wants, round by round, until it is decided or nothing is left to see. */
+export async function takeNextLooks(
+  run: Examination,
+  hop: number,
+  effective: EffectiveConfig,
+  judge: () => Diagnosis,
+): Promise<void> {
+  for (const round of [1, 2, 3] as const) {
+    if (run.signal.aborted) return;
+    const diagnosis = judge();
+    const { focus } = diagnosis.way;
+    if (diagnosis.blocked === null || focus.hop !== hop || focus.address === undefined || focus.port === undefined)
+      return;
+    const at: At = { run, hop, address: focus.address, port: focus.port, focus, effective };
+    const wanted = new Set(diagnosis.wanted.map(({ key }) => key));
+    const due = nextLooks.filter(
+      (look) =>
+        look.round === round &&
+        (look.id === 'who-refused' || look.gives.some((key) => wanted.has(key))) &&
+        look.applies(at),
+    );
+    await Promise.all(due.map((look) => look.take(at)));
+  }
+}
+
+async function takeWhoRefused(at: At): Promise<void> {
+  const { run, hop, address, port } = at;
+  const tried = run.value('tcp.connect', at.focus);
+  const route = run.value('address.route', { hop, address });
+  await run.look(
+    whoRefused,
+    {
+      address,
+      port,
+      ownAddresses: run.value('client.network', { hop: 0 })?.addresses ?? [],
+      onLink: route?.kind === 'route' ? route.gateway === null : undefined,
+      rttMs: tried?.kind === 'refused' || tried?.kind === 'unreachable' ? tried.afterMs : undefined,
+      openPort: openPortOf(at),
+      signal: run.signal,
+    },
+    subjectOf(at),
+  );
+}
+
+/** Another port of the same host that is open: it tells how far away the host is. */
+function openPortOf(at: At): { readonly port: number; readonly ssh: boolean } | undefined {
+  const open = at.run.recorder.facts.all('tcp.connect').find(({ subject, fact }) => {
+    const value = fact.known ? (fact.value as { kind: string }) : undefined;
+    return subject.address === at.address && subject.port !== at.port && value?.kind === 'open';
+  });
+  return open?.subject.port === undefined ? undefined : { port: open.subject.port, ssh: false };
+}
+
+/** Ports of the host that this run has looked at. */
+function portsLookedAt({ run, address }: At): readonly number[] {
+  const subjects = run.recorder.facts.all('tcp.connect').map(({ subject }) => subject);
+  return subjects.flatMap((subject) =>
+    subject.address === address && subject.port !== undefined ? [subject.port] : [],
+  );
+}
+
+/** Something answers on the port, but it is no SSH server that serves us: the right port may be another one. */
+function wrongService(at: At): boolean {
+  return ['other-protocol', 'tarpit', 'endless', 'garbage'].includes(bannerKind(at) ?? '');
+}
+
+/** Looks for SSH on other usual ports; where it answers, also for the host key, which says whether it is the same host. */
+async function takePortSearch(at: At): Promise<void> {
+  const { run, hop, address, port, effective } = at;
+  const tried = run.value('tcp.connect', at.focus);
+  const connection = newConnection();
+  await run.look(
+    portSearch,
+    {
+      address,
+      askedPort: port,
+      host: effective.hostname,
+      user: effective.user,
+      knownPorts: await portsKnownFor(run, hop, effective),
+      leaveOut: portsLookedAt(at),
+      closedPortsLeft: closedPortsAtMost - run.spentOn(address).closedPorts,
+      rttMs: tried?.kind === 'refused' ? tried.afterMs : undefined,
+      connection,
+      signal: run.signal,
+    },
+    { hop, address },
+  );
+  const found = run.recorder.facts.all('banner.read').find(({ subject, fact }) => {
+    const value = fact.known ? (fact.value as { kind: string }) : undefined;
+    return subject.address === address && subject.port !== port && value?.kind === 'ssh';
+  });
+  if (found?.subject.port === undefined || connection.stream === undefined) return;
+  await speak(run, hop, address, effective, connection, found.subject.port);
+}

@@ -1,0 +1,173 @@
+import { known } from '../contract/fact.ts';
+import type { EffectiveConfig } from '../contract/facts/config.ts';
+import { addressKind } from '../probes/client/address-kind.ts';
+import { nameLookup } from '../probes/client/name-lookup.ts';
+import { nameServers } from '../probes/client/name-servers.ts';
+import { knownHosts } from '../probes/net/known-hosts.ts';
+import { type Connection, closeConnection, newConnection } from '../probes/net/parts/connection.ts';
+import { sshBanner } from '../probes/net/ssh-banner.ts';
+import { sshKex } from '../probes/net/ssh-kex.ts';
+import { tcpConnect } from '../probes/net/tcp-connect.ts';
+import type { Examination } from './examination.ts';
+import { hostNames, knownHostsPaths, knownTypesOf } from './known-hosts-side.ts';
+
+/** Addresses of one name that are looked at; more say nothing new. */
+const addressesAtMost = 4;
+/** Connections to SSH ports of one address in one run: this look, the contrast look, and the login. */
+const lookCost = { connections: 1, failedLogins: 0, withoutLogin: 1 };
+
+/** From the name to the verified host key of one hop, over one connection. Returns the connection's findings by its address. */
+export async function reach(
+  run: Examination,
+  hop: number,
+  effective: EffectiveConfig,
+): Promise<Connection | undefined> {
+  const addresses = await resolve(run, hop, effective);
+  if (addresses.length === 0) return undefined;
+  const subject = (address: string) => ({ hop, address, port: effective.port });
+  await Promise.all(addresses.map((address) => run.look(addressKind, { address }, { hop, address })));
+
+  const connection = newConnection();
+  for (const [index, address] of addresses.entries()) {
+    const ruling = await run.mayCost(address, lookCost);
+    if (ruling.kind === 'over') {
+      await recallLook(run, hop, address, effective.port, ruling.allowedInMs);
+      return undefined;
+    }
+    const firstSeq = run.nextSeq;
+    await run.look(
+      tcpConnect,
+      {
+        address,
+        port: effective.port,
+        bindAddress: effective.bindAddress ?? undefined,
+        waitMs: waitFor(addresses.length, run),
+        connection,
+        signal: run.signal,
+      },
+      subject(address),
+    );
+    if (connection.stream === undefined) continue;
+    used(run, hop, address, effective.port, index, addresses.length);
+    await speak(run, hop, address, effective, connection);
+    await run.booked(address, lookCost, 'look', firstSeq);
+    await lookAtOthers(run, hop, addresses.slice(index + 1), effective);
+    return connection;
+  }
+  const first = addresses[0];
+  if (first !== undefined) used(run, hop, first, effective.port, 0, addresses.length);
+  return undefined;
+}
+
+/** The version exchange, the key exchange and the host key, on a connection that is open. */
+export async function speak(
+  run: Examination,
+  hop: number,
+  address: string,
+  effective: EffectiveConfig,
+  connection: Connection,
+  port = effective.port,
+): Promise<void> {
+  const subject = { hop, address, port };
+  await run.look(sshBanner, { connection, signal: run.signal }, subject);
+  const ours = run.value('kex.ours', { hop });
+  if (run.value('banner.read', subject)?.kind === 'ssh' && ours !== undefined) {
+    const known = await knownTypesOf(run, hop, effective, port);
+    await run.look(
+      sshKex,
+      { connection, ours, knownTypes: known, known: run.value('client.algorithms', { hop }), signal: run.signal },
+      subject,
+    );
+  }
+  await closeConnection(connection);
+  if (connection.hostKeyBlob === undefined) return;
+  await run.look(
+    knownHosts,
+    {
+      hostKeyBlob: connection.hostKeyBlob,
+      names: hostNames(effective, port),
+      files: knownHostsPaths(run, hop),
+      revokedFiles: effective.revokedHostKeys,
+    },
+    subject,
+  );
+}
+
+async function resolve(run: Examination, hop: number, effective: EffectiveConfig): Promise<readonly string[]> {
+  const subject = { hop };
+  await run.look(nameLookup, { host: effective.hostname, addressFamily: effective.addressFamily }, subject);
+  const lookup = run.value('name.lookup', subject);
+  if (lookup?.kind === 'literal') return [lookup.address];
+  if (lookup?.kind === 'addresses') return lookup.addresses.slice(0, addressesAtMost);
+  await askServers(run, hop, effective);
+  return [];
+}
+
+/** The name servers' own word, asked for when the system's answer does not explain itself. */
+export async function askServers(run: Examination, hop: number, effective: EffectiveConfig): Promise<void> {
+  const subject = { hop };
+  await run.look(
+    nameServers,
+    {
+      host: effective.hostname,
+      addressFamily: effective.addressFamily,
+      lookup: run.value('name.lookup', subject) ?? null,
+      searchDomains: run.value('name.form', subject)?.searchDomains ?? [],
+      inHostsFile: (run.value('name.hosts-file', subject) ?? []).length > 0,
+    },
+    subject,
+  );
+}
+
+/** Judges the other addresses of the name apart: one connection each, at once, nothing sent. */
+async function lookAtOthers(
+  run: Examination,
+  hop: number,
+  addresses: readonly string[],
+  effective: EffectiveConfig,
+): Promise<void> {
+  await Promise.all(
+    addresses.map(async (address) => {
+      const ruling = await run.mayCost(address, lookCost);
+      if (ruling.kind === 'over') return;
+      const firstSeq = run.nextSeq;
+      await run.look(
+        tcpConnect,
+        { address, port: effective.port, waitMs: otherAddressWaitMs, signal: run.signal },
+        { hop, address, port: effective.port },
+      );
+      if (run.value('tcp.connect', { hop, address, port: effective.port })?.kind === 'open')
+        await run.booked(address, lookCost, 'connect', firstSeq);
+    }),
+  );
+}
+
+/** An address beside the one that works: a second is enough to know that ssh would hang there. */
+const otherAddressWaitMs = 1_100;
+
+/** With several addresses, silence of one must leave time for the next. */
+function waitFor(addresses: number, run: Examination): number {
+  const usualMs = 3_200; // two repeated SYNs, after 1 s and 3 s
+  return Math.min(usualMs, Math.max(1_100, run.request.deadlineMs / 3 / addresses));
+}
+
+function used(run: Examination, hop: number, address: string, port: number, index: number, of: number): void {
+  run.recorder.keep('tcp-connect', { hop }, { facts: { 'address.used': known({ address, port, index, of }) } });
+}
+
+async function recallLook(
+  run: Examination,
+  hop: number,
+  address: string,
+  port: number,
+  allowedInMs: number,
+): Promise<void> {
+  const ageMs = await run.recall(address, 'look', { hop, address, port });
+  used(run, hop, address, port, 0, 1);
+  const again = `looking again is allowed in ${Math.ceil(allowedInMs / 1000)} s (--wait waits for it)`;
+  run.notes.push(
+    ageMs === undefined
+      ? `Not looked at ${address}: another connection now could feed a ban; ${again}.`
+      : `Another connection to ${address} now could feed a ban, so this shows what was seen ${Math.round(ageMs / 1000)} s ago; ${again}.`,
+  );
+}

@@ -1,0 +1,23 @@
+import { mainCommand } from './options.ts';
+
+/** `whyssh --help`. */
+export function help(): Promise<number> {
+  process.stdout.write(`${mainCommand().helpInformation().trimEnd()}
+
+Every option of ssh is taken too: -p -i -J -l -F -o -4 -6 …; -v is --verbose.
+
+Commands:
+  whyssh [user@]host       diagnose: why does this connection fail?
+  whyssh show FILE         judge a run again that --save kept
+  whyssh causes [ID]       what can be wrong, and how each is proven and fixed
+  whyssh demo              break small servers on this machine and diagnose them
+  whyssh ssh HOST          a host that is called like a command (also: whyssh -- HOST, user@HOST)
+
+Exit codes:
+  0  a login was accepted (with --no-login: everything up to it works)
+  1  a problem was found
+  2  could not examine, or not to the end
+  64 wrong usage
+`);
+  return Promise.resolve(0);
+}

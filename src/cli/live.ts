@@ -1,0 +1,68 @@
+import type { Progress } from '../app/recorder.ts';
+import { stageLines } from '../app/stage-lines.ts';
+import type { Observation } from '../contract/fact.ts';
+import { wayOf } from '../diagnose/blocked.ts';
+import { FactStore } from '../diagnose/store.ts';
+import type { Look } from '../report/layout.ts';
+import { stageText } from '../report/terminal.ts';
+import type { OwnOptions } from './options.ts';
+import { LiveRegion, lookOf } from './terminal.ts';
+
+/** The checklist while it grows. Only on a terminal, and gone before the report comes. */
+export class LiveChecklist {
+  readonly #region: LiveRegion;
+  readonly #look: Look;
+  readonly #observations: Observation[] = [];
+  readonly #running = new Map<string, string>();
+
+  private constructor(stream: NodeJS.WriteStream, own: OwnOptions) {
+    this.#region = new LiveRegion(stream);
+    this.#look = lookOf(stream, own.color);
+  }
+
+  static for(stream: NodeJS.WriteStream, own: OwnOptions): LiveChecklist | undefined {
+    const useful = stream.isTTY && process.stdout.isTTY && process.env['TERM'] !== 'dumb' && !own.json && !own.quiet;
+    return useful ? new LiveChecklist(stream, own) : undefined;
+  }
+
+  saw(progress: Progress): void {
+    if (progress.kind === 'started') this.#running.set(progress.by, words[progress.by] ?? progress.by);
+    else {
+      this.#running.delete(progress.observation.by);
+      this.#observations.push(progress.observation);
+    }
+    this.#region.draw([...this.#lines(), ...[...this.#running.values()].slice(0, 1).map((what) => `  … ${what}`)]);
+  }
+
+  end(): void {
+    this.#region.clear();
+  }
+
+  #lines(): string[] {
+    const facts = new FactStore(this.#observations);
+    const took = new Map(this.#observations.map(({ seq, tookMs }) => [seq, tookMs]));
+    return stageLines(facts, wayOf(facts, 1), took)
+      .filter(({ state }) => state === 'passed' || state === 'failed')
+      .flatMap((line) => stageText(line, this.#look).split('\n'));
+  }
+}
+
+/** What a look is doing, for the last line. */
+const words: { readonly [by: string]: string } = {
+  'ssh-client': 'which ssh is here',
+  'ssh-config': 'what ssh would do',
+  'name-lookup': 'looking the name up',
+  'name-servers': 'asking the name servers',
+  'tcp-connect': 'connecting',
+  'who-refused': 'finding out who refuses',
+  'contrast-ports': 'does the host answer at all',
+  'contrast-host': 'do other hosts answer',
+  'port-search': 'looking for SSH on other ports',
+  ping: 'does the host answer an echo',
+  'ssh-banner': 'reading what the server says first',
+  'ssh-banner-again': 'looking once more',
+  'ssh-kex': 'exchanging keys',
+  'ssh-kex-short': 'exchanging keys with short messages',
+  'ssh-login': 'trying the login with your ssh',
+  'ssh-session': 'looking at the session',
+};

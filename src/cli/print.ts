@@ -1,0 +1,21 @@
+import type { Report } from '../contract/report.ts';
+import { lookOf } from './terminal.ts';
+
+export interface PrintOptions {
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly color: 'auto' | 'always' | 'never';
+}
+
+/** Prints a report in the form asked for. Reporters are loaded when they are needed. */
+export async function printReport(report: Report, options: PrintOptions): Promise<void> {
+  process.stdout.write(await reportText(report, options));
+}
+
+async function reportText(report: Report, options: PrintOptions): Promise<string> {
+  if (options.json) return (await import('../report/json.ts')).jsonReport(report);
+  if (options.quiet) return (await import('../report/quiet.ts')).quietReport(report);
+  const { terminalReport } = await import('../report/terminal.ts');
+  return terminalReport(report, { ...lookOf(process.stdout, options.color), verbose: options.verbose });
+}
