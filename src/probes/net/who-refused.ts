@@ -51,9 +51,15 @@ function refuserFact(by: RefusedBy, address: string): Refuser | undefined {
         ? { kind: 'self', hop: 0, how: 'loopback' }
         : { kind: 'this-machine', how: by.how };
     case 'first-hop':
-      return { kind: 'first-hop', address: by.address };
+      return { kind: 'first-hop', address: by.address, notHere: by.thisMachineExcluded };
     case 'router':
-      return { kind: 'router', hop: by.hop, address: by.address, how: by.how === 'icmp' ? 'icmp' : 'ttl', validated: by.validated };
+      return {
+        kind: 'router',
+        hop: by.hop,
+        address: by.address,
+        how: by.how === 'icmp' ? 'icmp' : 'ttl',
+        validated: by.validated,
+      };
     case 'target':
       return { kind: 'self', hop: by.hop, how: by.how, validated: by.validated };
     case 'behind-translation':

@@ -42,4 +42,9 @@ export function keyType(name: string): KeyType | undefined {
   return byName.get(name);
 }
 
+/** The first key type that logs print like this: of several ECDSA sizes the smallest. */
+export function keyTypeOfShortName(short: string): string | undefined {
+  return [...byName.values()].find((type) => type.short === short)?.name;
+}
+
 export const keyTypeNames: readonly string[] = [...byName.keys()];

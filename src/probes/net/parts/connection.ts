@@ -1,3 +1,4 @@
+import type { Banner } from '../../../contract/facts/banner.ts';
 import type { ByteStream } from '../../../ports/stream.ts';
 
 /**
@@ -16,6 +17,8 @@ export interface Connection {
   /** Version lines without CR LF, as they were on the wire; undefined: not sent yet. */
   theirLine: Uint8Array | undefined;
   ourLine: Uint8Array | undefined;
+  /** What `ssh-banner` read on it; undefined: nobody has looked yet. */
+  banner: Banner | undefined;
   /** The host key that the server proved to have, for known_hosts and the login. */
   hostKeyBlob: Uint8Array | undefined;
 }
@@ -28,6 +31,7 @@ export function newConnection(): Connection {
     rest: new Uint8Array(),
     theirLine: undefined,
     ourLine: undefined,
+    banner: undefined,
     hostKeyBlob: undefined,
   };
 }

@@ -1,0 +1,181 @@
+import { type Evidence, known } from '../../contract/fact.ts';
+import type { EffectiveConfig, IdentityFile } from '../../contract/facts/config.ts';
+import type { KnownHost } from '../../contract/facts/hostkey.ts';
+import { defineProbe, type FactsGiven, type Seen } from '../../contract/probe.ts';
+import { quote } from '../../contract/quoted.ts';
+import type { Ports } from '../../ports/ports.ts';
+import type { RunResult } from '../../ports/process.ts';
+import { knownHostsName } from '../../wire/files/known-hosts.ts';
+import { factsFromTrace } from '../../wire/trace/facts-from-trace.ts';
+import type { LoginContext } from '../../wire/trace/login-from-trace.ts';
+import { parseSshTrace } from '../../wire/trace/ssh-trace.ts';
+import type { SshTrace } from '../../wire/trace/types.ts';
+import { startDeadline } from './parts/deadline.ts';
+import { loginArguments } from './parts/login-arguments.ts';
+import { copyKnownHosts, type TemporaryKnownHosts } from './parts/temporary-known-hosts.ts';
+import { followTrace } from './parts/trace-file.ts';
+
+export interface SshLoginInput {
+  /** Path of the user's ssh. */
+  readonly program: string;
+  readonly client: { readonly major: number; readonly minor: number } | null;
+  readonly userOptions: readonly string[];
+  readonly destination: string;
+  readonly config: EffectiveConfig;
+  /** The key that was proven on the wire, and what known_hosts says of it. */
+  readonly hostKeyBlob?: Uint8Array | undefined;
+  readonly knownHost?: KnownHost | undefined;
+  readonly identityFiles?: readonly IdentityFile[] | undefined;
+  /** The agent holds keys of FIDO devices. */
+  readonly deviceKeysInAgent?: boolean | undefined;
+  /** The person wants to touch the device. */
+  readonly askForTouch?: boolean | undefined;
+  readonly waitMs?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * One login attempt by the user's own ssh in batch mode, ended as soon as its trace says that the login was accepted: no
+ * session, no command, nothing written.
+ */
+export const sshLogin = defineProbe({
+  id: 'ssh-login',
+  stage: 'auth',
+  gives: [
+    'login.outcome',
+    'login.methods',
+    'login.offered-keys',
+    'login.key-problems',
+    'login.partial-success',
+    'login.server-sig-algs',
+    'login.text',
+    'login.pauses',
+    'login.jump',
+  ],
+  footprint: { connections: 1, authAttempts: 1 },
+  withinMs: 12_000,
+  async run(input: SshLoginInput, ports: Pick<Ports, 'files' | 'processes' | 'clock'>): Promise<readonly Seen[]> {
+    const folder = await ports.files.tempFolder();
+    const deadline = startDeadline(ports.clock, Math.min(input.waitMs ?? this.withinMs, this.withinMs), input.signal);
+    try {
+      const { userKnownHostsFiles: user, globalKnownHostsFiles: global } = input.config;
+      const hosts = await copyKnownHosts(ports.files, folder.path, { user, global }, verifiedKey(input));
+      const traceFile = `${folder.path}/trace`;
+      const keyAlgorithms = algorithmsWithoutDevices(input);
+      const args = loginArguments({
+        ...input,
+        traceFile,
+        userKnownHosts: hosts.user,
+        globalKnownHosts: hosts.global,
+        keyAlgorithms,
+      });
+      const follower = followTrace(ports.files, ports.clock, traceFile);
+      const decided = new AbortController();
+      const startMs = ports.clock.nowMs();
+      const running = ports.processes
+        .run({
+          program: input.program,
+          args,
+          // The ssh of a jump host is not in batch mode by itself.
+          env: { SSH_ASKPASS_REQUIRE: 'never', SSH_ASKPASS: undefined },
+          timeoutMs: this.withinMs + 1_000,
+          maxBytes: 64 * 1024,
+          signal: AbortSignal.any([decided.signal, deadline.signal]),
+        })
+        .finally(() => decided.abort());
+      await follower.untilDecided(AbortSignal.any([decided.signal, deadline.signal]));
+      decided.abort();
+      const result = await running;
+      await follower.finish();
+      const tookMs = ports.clock.nowMs() - startMs;
+      const stderr = 'stderr' in result ? Buffer.from(result.stderr).toString('latin1') : '';
+      const context: LoginContext = {
+        tookMs,
+        timeIsUp: deadline.signal.aborted,
+        deviceKeysLeftOut: keyAlgorithms !== null,
+        encryptedFiles: (input.identityFiles ?? [])
+          .filter(({ encrypted }) => encrypted === true)
+          .map(({ path }) => path),
+        mayAskPerson: !input.config.batchMode,
+      };
+      const facts = {
+        ...loginFacts(result, follower.parser.trace, follower.text(), stderr, context, hosts),
+        'login.pauses': known(follower.pauses()),
+      };
+      return [
+        {
+          facts,
+          evidence: evidenceOf(args, follower.text(), stderr, keyAlgorithms !== null),
+          cost: costOf(follower.parser.trace),
+        },
+      ];
+    } finally {
+      deadline.done();
+      await folder.remove();
+    }
+  },
+});
+
+/** The key goes into a file of its own only where ssh would ask: unknown host, and the way there is not through a proxy. */
+function verifiedKey({ config, hostKeyBlob, knownHost }: SshLoginInput): { name: string; blob: Uint8Array } | null {
+  if (hostKeyBlob === undefined || knownHost?.kind !== 'unknown' || config.strictHostKeyChecking !== 'ask') return null;
+  return { name: config.hostKeyAlias ?? knownHostsName(config.hostname, config.port), blob: hostKeyBlob };
+}
+
+/** Leaving FIDO keys out by their algorithms changes nothing else in the list of keys. null: there are none. */
+function algorithmsWithoutDevices(input: SshLoginInput): readonly string[] | null {
+  const inFiles = input.identityFiles?.some(({ needsTouch }) => needsTouch) === true;
+  if (input.askForTouch === true || (!inFiles && input.deviceKeysInAgent !== true)) return null;
+  const kept = input.config.pubkeyAcceptedAlgorithms.filter((name) => !/^(?:webauthn-)?sk-/.test(name));
+  return kept.length === 0 ? null : kept;
+}
+
+function loginFacts(
+  result: RunResult,
+  trace: SshTrace,
+  text: string,
+  stderr: string,
+  context: LoginContext,
+  hosts: TemporaryKnownHosts,
+): FactsGiven {
+  if (result.kind === 'not-found' || result.kind === 'failed') {
+    const why = result.kind === 'failed' ? result.code : 'not found';
+    return {
+      'login.outcome': known({ kind: 'not-reached', stage: 'client', text: quote(`ssh could not be started: ${why}`) }),
+    };
+  }
+  // What ssh says before it opens the trace file, and what the ssh of a jump host says, comes on standard error.
+  const outer = text === '' ? parseSshTrace(stderr) : trace;
+  const inner = text !== '' && trace.proxyCommand !== null ? parseSshTrace(stderr) : null;
+  const facts = factsFromTrace(outer, context, { via: inner, original: (file) => hosts.original.get(file) ?? file });
+  const shown = inner === null ? stderr.replaceAll('\r', '').trim() : '';
+  return shown === '' || text === ''
+    ? facts
+    : { ...facts, 'login.text': known({ text: quote(shown), kind: 'banner' }) };
+}
+
+function costOf(trace: SshTrace) {
+  const tried = trace.tries.length > 0 || trace.methodLists.length > 0 || trace.authenticated !== null;
+  return { connections: 1, authAttempts: tried ? 1 : 0 };
+}
+
+function evidenceOf(
+  args: readonly string[],
+  text: string,
+  stderr: string,
+  devicesLeftOut: boolean,
+): readonly Evidence[] {
+  return [
+    { what: 'ssh was called with', text: quote(args.join(' ')) },
+    ...(devicesLeftOut
+      ? [
+          {
+            what: 'keys left out',
+            text: quote('FIDO keys, by leaving their algorithms out of PubkeyAcceptedAlgorithms'),
+          },
+        ]
+      : []),
+    { what: 'end of the trace', text: quote(text.slice(-3_000)) },
+    ...(stderr === '' ? [] : [{ what: 'standard error', text: quote(stderr.slice(-1_000)) }]),
+  ];
+}
