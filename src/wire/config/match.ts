@@ -17,15 +17,20 @@ export interface MatchSubject {
   inNetwork(networks: string): boolean | undefined;
 }
 
+/** `final` stands in the line, and stands there without negation. */
+interface AsksForFinal {
+  readonly namesFinal: boolean;
+  readonly wantsFinal: boolean;
+}
+
 export type MatchResult =
-  | { readonly kind: 'yes' | 'no'; readonly wantsFinal: boolean }
+  | ({ readonly kind: 'yes' | 'no' } & AsksForFinal)
   /** A criterion could not be decided here. */
-  | {
+  | ({
       readonly kind: 'undecided';
       readonly what: 'match-exec' | 'match-localnetwork' | 'match-version';
       readonly text: string;
-      readonly wantsFinal: boolean;
-    }
+    } & AsksForFinal)
   | { readonly kind: 'bad'; readonly text: string };
 
 const valued = ['host', 'originalhost', 'user', 'localuser', 'localnetwork', 'version', 'tagged', 'command', 'exec'];
@@ -34,6 +39,7 @@ const valued = ['host', 'originalhost', 'user', 'localuser', 'localnetwork', 've
 export function judgeMatch(args: readonly string[], subject: MatchSubject): MatchResult {
   let result = true;
   let wantsFinal = false;
+  let namesFinal = false;
   let undecided: { what: 'match-exec' | 'match-localnetwork' | 'match-version'; text: string } | undefined;
   let attributes = 0;
   for (let i = 0; i < args.length; i++) {
@@ -53,6 +59,7 @@ export function judgeMatch(args: readonly string[], subject: MatchSubject): Matc
     }
     attributes++;
     if (name === 'canonical' || name === 'final') {
+      if (name === 'final') namesFinal = true;
       if (name === 'final' && !negated) wantsFinal = true;
       if (subject.finalPass === negated) result = false;
       continue;
@@ -78,8 +85,8 @@ export function judgeMatch(args: readonly string[], subject: MatchSubject): Matc
   }
   if (attributes === 0) return { kind: 'bad', text: 'One or more attributes required for Match' };
   // One criterion that says no decides, whatever the undecided ones would say.
-  if (result && undecided !== undefined) return { kind: 'undecided', ...undecided, wantsFinal };
-  return { kind: result ? 'yes' : 'no', wantsFinal };
+  if (result && undecided !== undefined) return { kind: 'undecided', ...undecided, namesFinal, wantsFinal };
+  return { kind: result ? 'yes' : 'no', namesFinal, wantsFinal };
 }
 
 type Judged = boolean | 'unsupported' | 'skipped' | 'match-exec' | 'match-localnetwork' | 'match-version';

@@ -10,6 +10,7 @@ import {
   parseSshConfig,
   syntaxProblem,
 } from './parse.ts';
+import { type ReleaseRules, releaseRules } from './release.ts';
 import { canonicalKeyword, Settings } from './settings.ts';
 import { connectionTokens, expandEnvironment, expandTokens } from './tokens.ts';
 import type { ConfigRequest, ConfigWorld, NotEvaluated, ResolvedConfig, ValueOrigin } from './world.ts';
@@ -30,7 +31,8 @@ export function resolveConfig(request: ConfigRequest, world: ConfigWorld): Resol
 class Resolver {
   private readonly request: ConfigRequest;
   private readonly world: ConfigWorld;
-  private readonly settings = new Settings();
+  private readonly rules: ReleaseRules;
+  private readonly settings: Settings;
   private readonly problems: ConfigFileProblem[] = [];
   private readonly notEvaluated: NotEvaluated[] = [];
   private readonly filesRead: string[] = [];
@@ -46,6 +48,8 @@ class Resolver {
     this.request = request;
     this.world = world;
     this.host = request.host;
+    this.rules = releaseRules(world.version);
+    this.settings = new Settings(this.rules);
   }
 
   run(): ResolvedConfig {
@@ -158,7 +162,8 @@ class Resolver {
       this.report(syntaxProblem(at, result.text));
       return false;
     }
-    if (result.wantsFinal) this.wantsFinal = true;
+    const negatedToo = this.rules.negatedFinalAsksForSecondPass && result.namesFinal;
+    if (result.wantsFinal || negatedToo) this.wantsFinal = true;
     if (result.kind === 'undecided') {
       this.notEvaluated.push({ file: at.file, line: at.line, what: result.what, text: result.text });
     }
@@ -203,7 +208,7 @@ class Resolver {
       home: world.home,
       jump: settings.jumpHost(),
       hostKeyAlias: settings.first('hostkeyalias')?.value ?? host,
-      hashHasJump: true,
+      hashHasJump: this.rules.hashHasJump,
     });
   }
 

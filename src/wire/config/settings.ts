@@ -1,6 +1,7 @@
 import { matchPattern } from '../files/host-pattern.ts';
 import { parseJump } from './jump.ts';
 import type { Directive } from './parse.ts';
+import type { ReleaseRules } from './release.ts';
 import { checkValue } from './values.ts';
 import type { ConfigValue, ValueOrigin } from './world.ts';
 
@@ -15,6 +16,11 @@ const valuesMax = 1_000;
 /** The values so far. First one wins, unless the keyword grows. */
 export class Settings {
   private readonly values = new Map<string, ConfigValue[]>();
+  private readonly rules: ReleaseRules;
+
+  constructor(rules: ReleaseRules) {
+    this.rules = rules;
+  }
 
   first(keyword: string): ConfigValue | undefined {
     return this.values.get(keyword)?.[0];
@@ -72,7 +78,9 @@ export class Settings {
   }
 
   private takeCommand(name: string, text: string, origin: ValueOrigin): void {
-    if (name === 'proxycommand' && this.first('proxyjump') !== undefined && this.jumpHost() !== '') return;
+    if (name === 'proxycommand' && this.first('proxyjump') !== undefined) {
+      if (this.rules.noJumpHidesProxyCommand || this.jumpHost() !== '') return;
+    }
     this.keepFirst(name, [text], origin);
   }
 
@@ -106,7 +114,7 @@ export class Settings {
   /** SendEnv: `-NAME` takes earlier names away again. */
   private growOrRemove(name: string, argument: string, origin: ValueOrigin): void {
     if (!argument.startsWith('-')) {
-      this.grow(name, argument, origin, true);
+      this.grow(name, argument, origin);
       return;
     }
     const left = (this.values.get(name) ?? []).filter((one) => !matchPattern(one.value, argument.slice(1)));
@@ -121,11 +129,10 @@ export class Settings {
     );
   }
 
-  private grow(name: string, value: string, origin: ValueOrigin, twice = false): void {
+  private grow(name: string, value: string, origin: ValueOrigin): void {
     const list = this.values.get(name);
     if (list === undefined) this.values.set(name, [{ value, origin }]);
-    else if (list.length < valuesMax && (twice || !list.some((one) => one.value === value)))
-      list.push({ value, origin });
+    else if (list.length < valuesMax && !list.some((one) => one.value === value)) list.push({ value, origin });
   }
 }
 
