@@ -9,7 +9,7 @@ export type CanRun = { readonly can: true } | { readonly can: false; readonly wh
 const needed = { debootstrap: 'debootstrap', nft: 'nftables', ip: 'iproute2', 'systemd-nspawn': 'systemd-container' };
 
 /** Whether the lab ring can run on this machine: root, Debian or Ubuntu, a network namespace and an overlay mount. */
-export function canRun(): CanRun {
+export function canRunLab(): CanRun {
   if (process.platform !== 'linux') return { can: false, why: 'the lab needs Linux namespaces' };
   if (process.getuid?.() !== 0) return { can: false, why: 'the lab needs root' };
   const system = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
@@ -67,7 +67,7 @@ umount /usr/sbin/policy-rc.d
 }
 
 if (import.meta.main) {
-  const answer = canRun();
+  const answer = canRunLab();
   process.stdout.write(answer.can ? 'the lab can run here\n' : `the lab cannot run here: ${answer.why}\n`);
   process.exitCode = answer.can ? 0 : 1;
 }

@@ -45,7 +45,7 @@ export async function faultScript(fault: Fault): Promise<FaultScript> {
   return {
     on: on ?? kind.on,
     needsBoot: kind.needsBoot === true,
-    apply: (place) => kind.apply(parameters, place),
+    apply: (place) => `set -e\n${kind.apply(parameters, place)}`,
     undo: undo === undefined ? undefined : (place) => undo(parameters, place),
   };
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { cacheFolder } from './images.ts';
@@ -55,6 +55,7 @@ export class Hub {
     mkdirSync('/run/netns', { recursive: true });
     mkdirSync(join(cacheFolder(), 'scratch'), { recursive: true });
     // Standard input of the hub is only its life line; the script comes as an argument.
+    sweepControlGroups();
     const script = hubScript(world, materials, fixtures);
     const args = ['--mount', '--pid', '--net', '--uts', '--ipc', '--fork', '--kill-child', 'bash', '-c', script];
     const child = spawn('unshare', args, {
@@ -132,12 +133,13 @@ export class Hub {
   }
 
   async close(): Promise<void> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return sweepControlGroups();
     const gone = new Promise((resolve) => this.#child.once('close', resolve));
     this.#child.stdin?.end();
     const limit = setTimeout(() => this.#kill(), 3_000);
     await gone;
     clearTimeout(limit);
+    sweepControlGroups();
   }
 
   #kill(): void {
@@ -178,7 +180,11 @@ export function execute(program: string, words: readonly string[], options: RunO
     // `exit`, and then only a moment for the pipes: a background program of a fault may hold them open for ever.
     child.once('exit', (code) => {
       const done = () => resolve({ code, stdout, stderr, ms: performance.now() - started });
-      const late = setTimeout(done, 200);
+      const late = setTimeout(() => {
+        child.stdout?.destroy();
+        child.stderr?.destroy();
+        done();
+      }, 200);
       child.once('close', () => {
         clearTimeout(late);
         done();
@@ -188,6 +194,36 @@ export function execute(program: string, words: readonly string[], options: RunO
 }
 
 const outputMaxChars = 8_000_000;
+
+/** Control groups of machines are the one thing that outlives its processes: empty ones of dead hubs are taken away. */
+function sweepControlGroups(): void {
+  for (const hierarchy of ['', ...foldersOf('/sys/fs/cgroup')]) {
+    const base = join('/sys/fs/cgroup', hierarchy);
+    for (const name of foldersOf(base)) {
+      const pid = /^whyssh-lab-(\d+)-/.exec(name)?.[1];
+      if (pid !== undefined && !existsSync(`/proc/${pid}`)) removeGroup(join(base, name));
+    }
+  }
+}
+
+function removeGroup(folder: string): void {
+  for (const child of foldersOf(folder)) removeGroup(join(folder, child));
+  try {
+    rmdirSync(folder);
+  } catch {
+    // still in use or already gone: the next sweep looks again
+  }
+}
+
+function foldersOf(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+  } catch {
+    return [];
+  }
+}
 
 function hubScript(world: World, materials: { readonly [node: string]: NodeMaterial }, fixtures: string): string {
   const scratch = join(cacheFolder(), 'scratch');

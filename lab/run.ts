@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { board, line, page, summarize } from './board.ts';
-import { canRun, installMissing } from './can-run.ts';
+import { canRunLab, installMissing } from './can-run.ts';
 import { loadScenarios, ownScenarios, pick } from './load.ts';
 import { type Result, runScenario } from './run-scenario.ts';
 import type { Scenario } from './scenario.ts';
@@ -38,7 +38,7 @@ async function main(): Promise<number> {
     process.stdout.write(usage);
     return 0;
   }
-  const able = canRun();
+  const able = canRunLab();
   if (!able.can) {
     say(`the lab cannot run here: ${able.why}`);
     return 2;
@@ -64,10 +64,17 @@ async function main(): Promise<number> {
   });
   results.sort((one, other) => one.id.localeCompare(other.id));
   const summary = summarize(results);
-  if (values.json) process.stdout.write(`${JSON.stringify({ summary, results }, null, 1)}\n`);
+  if (values.json) process.stdout.write(`${JSON.stringify({ summary, results: results.map(published) }, null, 1)}\n`);
   else say(`${board(summary)}\n${((performance.now() - started) / 1000).toFixed(1)} s`);
   if (values.all) writeBoard(results);
   return summary.red > 0 ? 1 : 0;
+}
+
+/** A result as other programs read it. */
+function published(result: Result): object {
+  const { state, wrong, ...rest } = result;
+  const says = wrong.join('; ');
+  return { id: result.id, passed: state === 'green', ...(state === 'skipped' ? { skipped: says } : { says }), ...rest };
 }
 
 async function inParallel(

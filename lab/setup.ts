@@ -33,17 +33,18 @@ export async function setUp(scenario: Scenario, say: (line: string) => void): Pr
     const wanted = role === 'server' ? setup?.image : role === 'client' ? clientImage : undefined;
     const { root } = await ready(wanted ?? 'bookworm', say);
     const boot = booted(name);
-    const common = `printf '127.0.0.1 localhost\\n::1 localhost\\n127.0.1.1 ${name}\\n' > /etc/hosts; echo ${name} > /etc/hostname`;
-    const common2 = role === 'client' ? `${common}\nprintf 'nameserver 10.0.1.1\\n' > /etc/resolv.conf` : common;
+    const names = `printf '127.0.0.1 localhost\\n::1 localhost\\n127.0.1.1 ${name}\\n' > /etc/hosts
+echo ${name} > /etc/hostname
+printf 'nameserver ${role === 'client' ? '10.0.1.1' : '10.1.1.1'}\\n' > /etc/resolv.conf`;
     materials[name] = {
       lowers: [await layer(root, role), root],
       prepare: [
-        common2,
+        names,
         ...(name === 'router1'
           ? [writeFile('/opt/zone.json', { content: JSON.stringify({ ...zone, ...scenario.dns }) }, '')]
           : []),
         ...(role === 'server' ? [prepareServer(setup ?? {}, fixtureFolder, boot)] : []),
-        ...(role === 'client' ? [prepareClient(scenario, root)] : []),
+        ...(role === 'client' ? [await prepareClient(scenario, say)] : []),
       ].join('\n'),
       start: name === 'router1' ? startNames : role === 'server' && !boot ? startServer(setup ?? {}) : ':',
       ...(boot ? { boot: { waitForPort: setup?.port ?? 22, unified: wanted === 'sid' } } : {}),
@@ -64,7 +65,11 @@ export async function breakIt(stage: Stage): Promise<string | undefined> {
   const { scenario, hub, faults, fixtureFolder } = stage;
   const client = scenario.client ?? {};
   const steps: { on: string; script: string }[] = [];
-  const lines = ['cp -a /home/me /opt/home-before', writeFiles(client.files ?? {}, fixtureFolder, 'me:me')];
+  const lines = [
+    interfaceUp,
+    'cp -a /home/me /opt/home-before',
+    writeFiles(client.files ?? {}, fixtureFolder, 'me:me'),
+  ];
   if (client.removeSsh === true || client.image === 'none') lines.push(removeClient);
   steps.push({ on: 'client', script: lines.join('\n') });
   for (const fault of faults) steps.push({ on: fault.on, script: fault.apply(stage.place(fault.on)) });
@@ -75,6 +80,9 @@ export async function breakIt(stage: Stage): Promise<string | undefined> {
   }
   return undefined;
 }
+
+/** The kernel reports a fresh cable as `down` for up to a second although it carries packets (its link watch is lazy). */
+const interfaceUp = 'for n in $(seq 200); do grep -q up /sys/class/net/eth0/operstate && break; sleep 0.01; done';
 
 /** Undoes the faults in the opposite order, and gives the client its home back. */
 export async function mend(stage: Stage): Promise<string | undefined> {
@@ -139,9 +147,16 @@ function prepareServer(setup: ServerSetup, fixtureFolder: string, boot: boolean)
 }
 
 /** tinysshd cannot use OpenSSH's key files; the client learns the key that was made for it. */
-function prepareClient(scenario: Scenario, _root: string): string {
+async function prepareClient(scenario: Scenario, say: (line: string) => void): Promise<string> {
   if (scenario.server?.kind !== 'tinyssh') return '';
-  return `for name in server.lab server4.lab server6.lab 10.2.1.2 fd00:3::2; do printf '%s ' $name; cat /opt/tinyssh.pub; done > /home/me/.ssh/known_hosts`;
+  const { root } = await ready(scenario.server.image ?? 'bookworm', say);
+  const key = readFileSync(join(await layer(root, 'server'), 'etc/tinyssh/key.pub'), 'utf8').trim();
+  const names = ['server.lab', 'server4.lab', 'server6.lab', '10.2.1.2', 'fd00:3::2'];
+  return writeFile(
+    '/home/me/.ssh/known_hosts',
+    { content: names.map((name) => `${name} ${key}\n`).join(''), owner: 'me:me' },
+    'me:me',
+  );
 }
 
 const removeClient = `rm -f /usr/bin/ssh /usr/bin/ssh-keygen /usr/bin/ssh-add /usr/bin/ssh-agent /usr/bin/ssh-keyscan /usr/bin/scp /usr/bin/sftp /usr/bin/slogin /usr/bin/plink /usr/bin/dbclient

@@ -1,0 +1,19 @@
+import { defineScenario } from '../../scenario.ts';
+
+// No unit, no program, no configuration: from outside the same as a stopped server.
+export default defineScenario({
+  id: 'connect/sshd-not-installed',
+  fault: { on: 'server', kind: 'service.not-installed' },
+  expect: {
+    first: [
+      'connect/sshd-not-installed',
+      'connect/sshd-not-running',
+      'connect/wrong-port',
+      'connect/fw-reject-rule',
+      'connect/ban-fail2ban',
+    ],
+    refusedBy: 'host',
+    never: ['connect/fw-drop-rule'],
+    exit: 1,
+  },
+});
