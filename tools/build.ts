@@ -11,7 +11,8 @@ const started = new Date();
 const result = await build({
   input: { whyssh: join(root, 'src/cli/main.ts') },
   platform: 'node',
-  external: ['koffi', /^node:/u],
+  // koffi and cpu-features (an optional part of ssh2) hold binaries; both are loaded only where they are there.
+  external: ['koffi', 'cpu-features', /^node:/u, /\.node$/u],
   write: true,
   output: {
     dir: dist,

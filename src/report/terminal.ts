@@ -1,6 +1,7 @@
 import type { Fix } from '../contract/cause.ts';
 import { visibleText } from '../contract/quoted.ts';
 import type { Finding, Report, StageLine } from '../contract/report.ts';
+import { fixesFor, systemName } from './fixes.ts';
 import { type Look, type Paint, padded, painted, signs, width, wrap } from './layout.ts';
 
 export interface TerminalOptions extends Look {
@@ -11,6 +12,8 @@ const labelColumns = 15;
 const headColumns = 6;
 const widest = 100;
 const timeColumns = 9;
+const systemColumns = 15;
+const fixesAtMost = 4;
 
 /** The whole report for a terminal: checklist, why, fix, what else. One screen where it can be. */
 export function terminalReport(report: Report, options: TerminalOptions): string {
@@ -96,18 +99,26 @@ function refusedLine(report: Report, look: Look): readonly string[] {
   return wrap(visibleText(text), look.columns - headColumns - 2).map((row) => `${' '.repeat(headColumns + 2)}${row}`);
 }
 
-function fixBlock(report: Report, look: Look): readonly string[] {
+function fixBlock(report: Report, look: TerminalOptions): readonly string[] {
   const best = report.first[0];
   if (best === undefined || (report.first.length > 1 && best.verdict !== 'proven')) return [];
-  const fixes = best.fixes.slice(0, 3);
-  return fixes.flatMap((fix, index) => fixText(index === 0 ? 'Fix' : '', fix, look));
+  const fixes = fixesFor(best, report);
+  const shown = fixes.slice(0, look.verbose ? fixes.length : fixesAtMost);
+  const lines: string[] = [];
+  for (const [index, fix] of shown.entries()) {
+    // Several systems, one deed: its words stand once.
+    const again = shown[index - 1]?.does === fix.does;
+    if (!again) lines.push(...headed(index === 0 ? 'Fix' : '', fix.does, 'plain', look));
+    if (fix.run !== undefined) lines.push(commandLine(fix, shown.length > 1, look));
+  }
+  return lines;
 }
 
-function fixText(head: string, fix: Fix, look: Look): readonly string[] {
-  const lines = headed(head, fix.does, 'plain', look);
-  if (fix.run === undefined) return lines;
-  // A command is never wrapped: it is there to be copied.
-  return [...lines, `${' '.repeat(headColumns + 4)}${painted(visibleText(fix.run), 'strong', look)}`];
+/** A command is never wrapped: it is there to be copied. The system it is for stands in front when there are several. */
+function commandLine(fix: Fix, named: boolean, look: Look): string {
+  const system = named ? systemName(fix.system) : '';
+  const head = system === '' ? '' : `${padded(`${system}:`, systemColumns)} `;
+  return `${' '.repeat(headColumns + 4)}${head}${painted(visibleText(fix.run ?? ''), 'strong', look)}`;
 }
 
 function nextBlock(report: Report, look: Look): readonly string[] {
