@@ -6,7 +6,7 @@ import type { Ports } from '../../ports/ports.ts';
 import { type Connection, newConnection } from './parts/connection.ts';
 import { startDeadline } from './parts/deadline.ts';
 import { readBanner } from './parts/read-banner.ts';
-import { connectFact } from './parts/tcp-result.ts';
+import { afterHandshake, connectFact } from './parts/tcp-result.ts';
 import { portsToTry } from './parts/usual-ports.ts';
 import { searchWaitMs } from './parts/waits.ts';
 
@@ -84,7 +84,9 @@ async function look(
   signal: AbortSignal,
 ): Promise<{ readonly seen: Seen; readonly banner: Banner | undefined }> {
   const { address, bindAddress } = input;
-  const result = await ports.tcp.open({ address, port, bindAddress, signal, timeoutMs: searchWaitMs(input.rttMs) });
+  const result = afterHandshake(
+    await ports.tcp.open({ address, port, bindAddress, signal, timeoutMs: searchWaitMs(input.rttMs) }),
+  );
   const at = { address, port };
   const connect = known(connectFact(result));
   const evidence = (text: string): readonly Evidence[] => [{ what: `port ${port} (${who})`, text: quote(text) }];

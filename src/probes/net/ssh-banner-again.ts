@@ -5,6 +5,7 @@ import type { Ports } from '../../ports/ports.ts';
 import { closeConnection, newConnection } from './parts/connection.ts';
 import { startDeadline } from './parts/deadline.ts';
 import { readBanner } from './parts/read-banner.ts';
+import { afterHandshake } from './parts/tcp-result.ts';
 
 export interface SshBannerAgainInput {
   readonly address: string;
@@ -27,7 +28,9 @@ export const sshBannerAgain = defineProbe({
     const deadline = startDeadline(ports.clock, this.withinMs, input.signal);
     try {
       await ports.clock.sleep(Math.min(input.pauseMs, this.withinMs / 2), deadline.signal);
-      const opened = await ports.tcp.open({ address, port, bindAddress, timeoutMs: 1_500, signal: deadline.signal });
+      const opened = afterHandshake(
+        await ports.tcp.open({ address, port, bindAddress, timeoutMs: 1_500, signal: deadline.signal }),
+      );
       if (opened.kind !== 'open') {
         const why = `the second connection did not come about: ${opened.kind}`;
         const cost = { connections: 0, closedPorts: 1, authAttempts: 0 };

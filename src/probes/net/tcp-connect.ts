@@ -5,7 +5,7 @@ import { defineProbe } from '../../contract/probe.ts';
 import { quote } from '../../contract/quoted.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Connection } from './parts/connection.ts';
-import { connectFact, withErrorQueue } from './parts/tcp-result.ts';
+import { afterHandshake, connectFact, withErrorQueue } from './parts/tcp-result.ts';
 
 export interface TcpConnectInput {
   readonly address: string;
@@ -34,7 +34,7 @@ export const tcpConnect = defineProbe({
   async run(input: TcpConnectInput, ports: Pick<Ports, 'tcp' | 'path' | 'clock'>) {
     const { address, port, bindAddress, signal, connection } = input;
     const timeoutMs = Math.min(input.waitMs ?? usualWaitMs, this.withinMs - againMostMs);
-    const result = await ports.tcp.open({ address, port, bindAddress, signal, timeoutMs });
+    const result = afterHandshake(await ports.tcp.open({ address, port, bindAddress, signal, timeoutMs }));
     if (result.kind === 'open') {
       if (connection === undefined) await result.stream.close();
       else Object.assign(connection, { stream: result.stream, rttMs: result.rttMs, openedAtMs: ports.clock.nowMs() });

@@ -1,6 +1,23 @@
 import type { TcpConnect } from '../../../contract/facts/tcp.ts';
 import type { PathAnswer } from '../../../ports/path.ts';
+import type { ByteStream } from '../../../ports/stream.ts';
 import type { TcpResult } from '../../../ports/tcp.ts';
+
+/**
+ * ECONNRESET from connect() means that the handshake was done and the reset came before we looked: a refused SYN gives
+ * ECONNREFUSED. So it is an open port whose stream is broken already.
+ */
+export function afterHandshake(result: TcpResult): TcpResult {
+  if (result.kind !== 'reset') return result;
+  return { kind: 'open', rttMs: result.afterMs, stream: brokenStream, ourAddress: null };
+}
+
+const brokenStream: ByteStream = {
+  read: async () => ({ kind: 'reset', code: 'ECONNRESET' }),
+  write: async () => undefined,
+  close: async () => undefined,
+  abort: () => undefined,
+};
 
 /** One connection attempt as a fact. */
 export function connectFact(result: TcpResult): TcpConnect {
@@ -14,7 +31,7 @@ export function connectFact(result: TcpResult): TcpConnect {
     case 'silent':
       return { kind: 'silent', waitedMs: result.waitedMs };
     case 'reset':
-      return { kind: 'failed', code: 'ECONNRESET' };
+      return { kind: 'open', rttMs: result.afterMs };
     case 'forbidden-here':
       return { kind: 'forbidden-here', code: result.code };
     case 'failed':
