@@ -24,11 +24,10 @@ export function nodeFiles(): Files {
     },
     async stat(path, how) {
       try {
-        const { lstat, stat } = await fs();
-        return {
-          kind: 'stat',
-          stat: statOf(await (how?.followLinks === false ? lstat : stat)(path, { bigint: true })),
-        };
+        const use = await fs();
+        const how64 = { bigint: true } as const;
+        const stat = how?.followLinks === false ? await use.lstat(path, how64) : await use.stat(path, how64);
+        return { kind: 'stat', stat: statOf(stat) };
       } catch (error) {
         return problem(error);
       }

@@ -17,27 +17,26 @@ export interface HereAsk {
 export type Here =
   /** A packet answered, and none came in over loopback. */
   | { readonly kind: 'outside' }
-  /** Twice no packet went out, while one to the control port did. */
+  /** Twice no packet went out, while each time one to the control port did just before. */
   | { readonly kind: 'nothing-leaves' }
   | { readonly kind: 'undecided'; readonly controlExpired: PathAnswer | null };
 
 export async function answeredHere(sockets: PathSockets, ask: HereAsk): Promise<Here> {
+  const ports = ask.controlPort === undefined ? undefined : { refused: ask.port, control: ask.controlPort };
   let keptIn = 0;
-  for (let round = 0; round < mostRounds; round++) {
+  let expired: PathAnswer | null = null;
+  for (let round = 0; round < enoughRounds; round++) {
+    // The control goes first: behind a neighbour that is still searched for, nothing leaves either.
+    const control = ports === undefined ? undefined : await counted(sockets, ask, ports.control);
+    if (control?.answer.result === 'time-exceeded') expired = control.answer;
     const seen = await counted(sockets, ask, ask.port);
     if (seen === undefined) break;
     if (seen.answer.result !== 'silent' && seen.loopback === 0) return { kind: 'outside' };
-    if (seen.sent === 0) keptIn++;
-    if (keptIn === enoughRounds || seen.sent > 0) break;
+    if (seen.sent === 0 && control?.answer.result === 'time-exceeded' && control.sent > 0) keptIn++;
   }
-  if (ask.controlPort === undefined) return { kind: 'undecided', controlExpired: null };
-  const control = await counted(sockets, ask, ask.controlPort);
-  const expired = control?.answer.result === 'time-exceeded' ? control.answer : null;
-  if (keptIn === enoughRounds && expired !== null && (control?.sent ?? 0) > 0) return { kind: 'nothing-leaves' };
-  return { kind: 'undecided', controlExpired: expired };
+  return keptIn === enoughRounds ? { kind: 'nothing-leaves' } : { kind: 'undecided', controlExpired: expired };
 }
 
-const mostRounds = 3;
 const enoughRounds = 2;
 
 async function counted(
