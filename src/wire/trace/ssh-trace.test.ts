@@ -212,6 +212,8 @@ describe('ssh trace', () => {
     ['no user', 'No user exists for uid 1001', { kind: 'client', problem: 'no-user' }],
     ['token', 'vdollar_percent_expand: unknown key %z', { kind: 'client', problem: 'percent-expand' }],
     ['proxy', '/bin/sh: 1: exec: nc: not found', { kind: 'client', problem: 'proxy-failed' }],
+    ['proxy, bash', '/bin/bash: line 1: /x/y: No such file or directory', { kind: 'client', problem: 'proxy-failed' }],
+    ['proxy, zsh', 'zsh:1: command not found: nc', { kind: 'client', problem: 'proxy-failed' }],
     [
       'channel',
       'channel 0: open failed: administratively prohibited: open failed',

@@ -66,7 +66,7 @@ export const templates = [
   {
     id: 'config-syntax',
     has: ' line ',
-    match: /^(\/.*|~.*|[A-Za-z]:.*|command-line|\S*config\S*) line (\d+): (.+)$/,
+    match: /^((?:\/|~|[A-Za-z]:).*[^:]|command-line|\S*config\S*[^:]) line (\d+): (.+)$/,
     plain: true,
     source: 'readconf.c',
   },
@@ -158,8 +158,9 @@ export const templates = [
   { id: 'proxy-failed', starts: 'posix_spawn', source: 'Windows fork' },
   {
     id: 'proxy-failed',
-    has: 'not found',
-    match: /^(?:\S*sh: .*not found|\S*sh:\d+: command not found: .*|exec: .*: not found)$/,
+    has: 'sh:',
+    match:
+      /^\S*sh:(?: line)? ?\d*: .*(?:not found|No such file or directory|Permission denied|cannot execute|not found: \S+)$|^\S*sh:\d+: command not found: \S+$/,
     plain: true,
     source: 'the shell',
   },
@@ -619,6 +620,8 @@ export const noise: readonly string[] = [
   'The fingerprint for the ',
   'Please contact your system administrator.',
   'Add correct host key in ',
+  '  remove with:', // Debian's patch
+  '  ssh-keygen -f ',
   'Host key for ',
   'SHA256:',
   '** WARNING: connection is not using a post-quantum',
