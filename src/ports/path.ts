@@ -39,7 +39,7 @@ export interface PathAnswer {
   readonly afterMs: number;
   /** Source address that the system chose; null when not known. */
   readonly ourAddress: string | null;
-  /** SYNs sent: repeated after 1 s of silence and after 2 s, then given up. */
+  /** SYNs sent: Linux repeats one after 1, 2 and 3 s of silence (before 6.5 after 1 and 3 s), then gives up. */
   readonly syns: number;
   /** true: the kernel could not send the repeated SYN, so a rule of this machine drops it. Known after a second of silence only. */
   readonly droppedHere: boolean;

@@ -55,7 +55,8 @@ const solSocket = 1;
 const soError = 4;
 const soLinger = 13;
 const protocolTcp = 6;
-const tcpSyncnt = 7; // repeated SYNs; 1 is the least the kernel takes
+const tcpSyncnt = 7;
+const repeatedSyns = 2; // the fewest that last longer than the three seconds in which a neighbour is searched for
 const tcpInfo = 11;
 const inProgress = 115; // EINPROGRESS
 const oneSyn = { syns: 1, droppedHere: false };
@@ -72,7 +73,7 @@ function prepare(libc: Libc, fd: number, ask: PathAsk, family: 4 | 6): string | 
     return libc.setsockopt(fd, option.level, number, raw, raw.length) === 0;
   };
   libc.setsockopt(fd, solSocket, soLinger, ints(1, 0), 8); // a probe that connects is closed by a reset: nothing lingers
-  libc.setsockopt(fd, protocolTcp, tcpSyncnt, ints(1), 4);
+  libc.setsockopt(fd, protocolTcp, tcpSyncnt, ints(repeatedSyns), 4);
   if (!set(option.errors, 1)) return errnoName(libc.errno());
   if (ask.ttl !== undefined && !set(option.ttl, ask.ttl)) return errnoName(libc.errno());
   if (ask.minTtl !== undefined && !set(option.minTtl, ask.minTtl)) return errnoName(libc.errno());

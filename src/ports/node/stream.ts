@@ -6,7 +6,8 @@ import { type ByteStream, type StreamRead, streamBufferBytes } from '../stream.t
 export function streamOfSocket(socket: Socket): ByteStream {
   socket.setNoDelay(true);
   return byteStream(socket, socket, {
-    abort: () => void socket.resetAndDestroy(),
+    // Only TCP knows a reset; a Unix socket has no address family here.
+    abort: () => void (socket.remoteFamily === undefined ? socket.destroy() : socket.resetAndDestroy()),
     close: () => void socket.end(() => socket.destroy()),
   });
 }
