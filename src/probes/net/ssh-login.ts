@@ -97,11 +97,10 @@ export const sshLogin = defineProbe({
           .filter(({ encrypted }) => encrypted === true)
           .map(({ path }) => path),
         mayAskPerson: !input.config.batchMode,
+        missingFiles: missingFiles(stderr, args),
       };
-      const facts = {
-        ...loginFacts(result, follower.parser.trace, follower.text(), stderr, context, hosts),
-        'login.pauses': known(follower.pauses()),
-      };
+      const whole = loginFacts(result, follower.parser.trace, follower.text(), stderr, context, hosts);
+      const facts = { ...(hasOwnLook(input) ? loginOnly(whole) : whole), 'login.pauses': known(follower.pauses()) };
       return [
         {
           facts,
@@ -147,11 +146,26 @@ function loginFacts(
   // What ssh says before it opens the trace file, and what the ssh of a jump host says, comes on standard error.
   const outer = text === '' ? parseSshTrace(stderr) : trace;
   const inner = text !== '' && trace.proxyCommand !== null ? parseSshTrace(stderr) : null;
-  const facts = factsFromTrace(outer, context, { via: inner, original: (file) => hosts.original.get(file) ?? file });
+  const facts = factsFromTrace(outer, context, { via: inner, original: (file) => hosts.userFile(file) });
   const shown = inner === null ? stderr.replaceAll('\r', '').trim() : '';
   return shown === '' || text === ''
     ? facts
     : { ...facts, 'login.text': known({ text: quote(shown), kind: 'banner' }) };
+}
+
+/** Our own connection got to the host key, so it knows more exactly what the trace repeats. */
+function hasOwnLook({ config, hostKeyBlob }: SshLoginInput): boolean {
+  return hostKeyBlob !== undefined && config.proxyJump === null && config.proxyCommand === null;
+}
+
+function loginOnly(facts: FactsGiven): FactsGiven {
+  return Object.fromEntries(Object.entries(facts).filter(([key]) => key.startsWith('login.')));
+}
+
+/** `-i` files that are not there; a name that was not given is somebody else's text. */
+function missingFiles(stderr: string, args: readonly string[]): readonly string[] {
+  const named = [...stderr.matchAll(/^Warning: Identity file (.+) not accessible: /gm)].map(([, path]) => path ?? '');
+  return named.filter((path) => args.includes(path));
 }
 
 function costOf(trace: SshTrace) {

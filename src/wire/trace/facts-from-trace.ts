@@ -18,8 +18,8 @@ import type { Proposal, SshTrace, TraceEnd } from './types.ts';
 export interface TraceFactsOptions {
   /** The trace of the ssh to the jump host, when it was written elsewhere. */
   readonly via?: SshTrace | null | undefined;
-  /** From the name of a file in the trace to the user's own, where ssh ran with copies. */
-  readonly original?: ((file: string) => string) | undefined;
+  /** From the name of a file in the trace to the user's own, where ssh ran with copies; undefined: no file of the user's. */
+  readonly original?: ((file: string) => string | undefined) | undefined;
 }
 
 /**
@@ -158,34 +158,28 @@ function bitsOf(type: string): number | null {
   return curve === undefined ? null : Number(curve);
 }
 
-function knownHostFromTrace(trace: SshTrace, original: (file: string) => string): KnownHost | undefined {
+function knownHostFromTrace(trace: SshTrace, original: (file: string) => string | undefined): KnownHost | undefined {
   for (const verdict of trace.hostKeyVerdicts) {
     switch (verdict.kind) {
       case 'known':
-        if (verdict.file === null || verdict.fileLine === null) return undefined;
-        return {
-          kind: verdict.certificate ? 'ca-match' : 'match',
-          file: original(verdict.file),
-          line: verdict.fileLine,
-        };
-      case 'changed':
-        if (verdict.file === null || verdict.fileLine === null) break;
-        return {
-          kind: 'changed',
-          file: original(verdict.file),
-          line: verdict.fileLine,
-          type: verdict.type ?? 'unknown',
-          fingerprint: '',
-        };
+      case 'changed': {
+        const file = verdict.file === null ? undefined : original(verdict.file);
+        const { fileLine: line } = verdict;
+        if (file === undefined || line === null) return undefined;
+        if (verdict.kind === 'known') return { kind: verdict.certificate ? 'ca-match' : 'match', file, line };
+        return { kind: 'changed', file, line, type: verdict.type ?? 'unknown', fingerprint: '' };
+      }
       case 'revoked':
         return { kind: 'revoked', file: '', line: null };
       case 'unknown':
       case 'added':
         return { kind: 'unknown' };
+      case 'failed':
+        // In batch mode ssh says no more than this of a host that it does not know.
+        return { kind: 'unknown' };
       case 'not-permitted':
       case 'certificate-problem':
-      case 'failed':
-        break;
+        return undefined;
       default:
         verdict satisfies never;
     }

@@ -12,6 +12,8 @@ export interface LoginContext {
   readonly deviceKeysLeftOut?: boolean | undefined;
   /** Private key files that are encrypted. */
   readonly encryptedFiles?: readonly string[] | undefined;
+  /** Files given with `-i` that are not there: ssh says so before it opens its trace. */
+  readonly missingFiles?: readonly string[] | undefined;
   /** The user's own settings allow asking the person for a password; left out: yes. */
   readonly mayAskPerson?: boolean | undefined;
 }
@@ -165,7 +167,10 @@ export function keyProblems(trace: SshTrace, context: LoginContext): readonly Ke
   const silent = trace.tries
     .filter((one) => needsPassphrase(one, context) && !told.some(({ path }) => path === one.name))
     .map(({ name }): KeyProblem => ({ path: name, problem: 'passphrase-needed', text: quote('') }));
-  return [...told, ...silent];
+  const missing = (context.missingFiles ?? [])
+    .filter((path) => !told.some((one) => one.path === path))
+    .map((path): KeyProblem => ({ path, problem: 'missing', text: quote('') }));
+  return [...missing, ...told, ...silent];
 }
 
 function needsPassphrase(one: KeyTry, context: LoginContext): boolean {

@@ -5,8 +5,8 @@ import { BlobReader } from '../../../wire/files/blob.ts';
 export interface TemporaryKnownHosts {
   readonly user: readonly string[];
   readonly global: readonly string[];
-  /** From the copy to the file it stands for. */
-  readonly original: ReadonlyMap<string, string>;
+  /** From the copy to the file it stands for; undefined: the one that holds the key just verified. */
+  readonly userFile: (copy: string) => string | undefined;
 }
 
 const copyMaxBytes = 16 * 1024 * 1024;
@@ -44,5 +44,6 @@ export async function copyKnownHosts(
     const to = `${folder}/verified`;
     if ((await files.writeAtomic(to, Buffer.from(line), 0o600)).kind === 'written') user.push(to);
   }
-  return { user, global, original };
+  const own = `${folder}/verified`;
+  return { user, global, userFile: (copy) => (copy === own ? undefined : (original.get(copy) ?? copy)) };
 }
