@@ -17,12 +17,14 @@ export async function lookAtClient(
   words: HopWords,
 ): Promise<EffectiveConfig | undefined> {
   const subject = { hop };
+  await run.look(destination, { host: words.host }, subject);
+  // ssh would hand such a name to the commands of its configuration (%h): it is not even asked.
+  if (run.value('config.destination', subject)?.kind === 'forbidden-characters') return undefined;
   if (hop === 0) {
     await Promise.all([
       run.look(sshClient, {}, subject),
       run.look(system, {}, subject),
       run.look(clientNetwork, {}, subject),
-      run.look(destination, { host: words.host }, subject),
       configOf(run, hop, words),
     ]);
   } else await configOf(run, hop, words);

@@ -42,6 +42,7 @@ export const stageTable: readonly StageRule[] = [
     failed: any(
       client.kind(['none', 'broken'], 'there is no ssh program that works'),
       configBroken,
+      fact('client.user').field('inPasswd').equals(false, 'ssh ends at once for a user without a passwd entry'),
       fact('config.destination').kind(
         ['port-in-host', 'url-in-host', 'blank-in-host', 'forbidden-characters', 'empty'],
         'the destination is not a host name',

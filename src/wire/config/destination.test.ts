@@ -33,6 +33,11 @@ describe('the command line of ssh', () => {
   it('lets the last @ divide user and host, as ssh does', () => {
     expect(line('me@corp@shop')).toMatchObject({ user: 'me@corp', host: 'shop' });
   });
+  it('lets what comes first count', () => {
+    expect(line('-l', 'a', 'b@h')).toMatchObject({ user: 'a', connectionOptions: ['-l', 'a'] });
+    expect(line('-p', '1', 'ssh://h:2').port).toBe(1);
+    expect(line('ssh://h:2', '-p', '1').port).toBe(2);
+  });
   it('names what it leaves out', () => {
     expect(line('-N', '-L', '8080:localhost:80', 'shop').ignored).toHaveLength(2);
   });

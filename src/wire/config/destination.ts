@@ -29,7 +29,7 @@ export type SshCommandLineResult =
 const withValue = new Set('BbcDEeFIiJLlmOoPpQRSWw');
 const flags = new Set('1246AaCfGgKkMNnqsTtVvXxYy');
 /** They decide how the connection comes about, or what the login offers. */
-const concerning = new Set('46BbcFIiJlmopPK kaACx'.replaceAll(' ', ''));
+const concerning = new Set('46BbcFIiJlmopPSKkaACx');
 const meaningless: { readonly [letter: string]: string } = {
   N: 'no command is ever run',
   T: 'no terminal is asked for',
@@ -41,6 +41,7 @@ const meaningless: { readonly [letter: string]: string } = {
 export function parseSshCommandLine(words: readonly string[]): SshCommandLineResult {
   const draft: Draft = {
     destination: null,
+    host: '',
     options: [],
     ignored: [],
     user: null,
@@ -58,7 +59,8 @@ export function parseSshCommandLine(words: readonly string[]): SshCommandLineRes
         command = words.slice(index + 1);
         break;
       }
-      draft.destination = words[index + 1] ?? '';
+      const problem = takeDestination(words[index + 1] ?? '', draft);
+      if (problem !== undefined) return { ok: false, problem };
       command = words.slice(index + 2);
       break;
     }
@@ -72,13 +74,15 @@ export function parseSshCommandLine(words: readonly string[]): SshCommandLineRes
       command = words.slice(index);
       break;
     }
-    draft.destination = word;
+    const problem = takeDestination(word, draft);
+    if (problem !== undefined) return { ok: false, problem };
   }
   return finish(draft, command);
 }
 
 interface Draft {
   destination: string | null;
+  host: string;
   options: string[];
   ignored: string[];
   user: string | null;
@@ -121,42 +125,36 @@ function takeValue(letter: string, value: string, draft: Draft): string | undefi
     draft.port ??= port;
   } else if (letter === 'l') draft.user ??= value;
   else if (letter === 'F') draft.configFile = value;
-  if (concerning.has(letter) && letter !== 'P') draft.options.push(`-${letter}`, value);
+  if (concerning.has(letter)) draft.options.push(`-${letter}`, value);
   else draft.ignored.push(`-${letter} ${value}: it does not concern the connection`);
   return undefined;
 }
 
+/** What comes first counts, as in ssh: `-l a b@h` means a, `-p 1 ssh://h:2` means 1. */
+function takeDestination(text: string, draft: Draft): string | undefined {
+  const parts = splitDestination(text);
+  if (typeof parts === 'string') return parts;
+  draft.destination = text;
+  draft.host = parts.host;
+  if (parts.port !== null && draft.port === null) {
+    draft.port = parts.port;
+    draft.options.push('-p', String(parts.port));
+  }
+  if (parts.user !== null && draft.user === null) {
+    draft.user = parts.user;
+    draft.options.push('-l', parts.user);
+  }
+  return hostProblem(parts.host) ?? userProblem(parts.user);
+}
+
 function finish(draft: Draft, command: readonly string[]): SshCommandLineResult {
-  if (draft.destination === null) return { ok: false, problem: 'no host given' };
-  const parts = splitDestination(draft.destination);
-  if (typeof parts === 'string') return { ok: false, problem: parts };
-  const problem = hostProblem(parts.host) ?? userProblem(parts.user);
-  if (problem !== undefined) return { ok: false, problem };
-  return {
-    ok: true,
-    line: {
-      destination: draft.destination,
-      host: parts.host,
-      user: parts.user ?? draft.user,
-      port: parts.port ?? draft.port,
-      connectionOptions: [
-        ...draft.options,
-        ...(parts.uri && parts.port !== null ? ['-p', String(parts.port)] : []),
-        ...(parts.user === null ? [] : ['-l', parts.user]),
-      ],
-      configFile: draft.configFile,
-      family: draft.family,
-      verbose: draft.verbose,
-      ignored: draft.ignored,
-      command,
-    },
-  };
+  const { destination, host, options, ...rest } = draft;
+  if (destination === null) return { ok: false, problem: 'no host given' };
+  return { ok: true, line: { ...rest, destination, host, connectionOptions: options, command } };
 }
 
 /** `user@host` (the last @ divides, as in ssh.c), or `ssh://[user[;…]@]host[:port]` (misc.c parse_ssh_uri). */
-function splitDestination(
-  text: string,
-): { host: string; user: string | null; port: number | null; uri: boolean } | string {
+function splitDestination(text: string): { host: string; user: string | null; port: number | null } | string {
   const uri = /^ssh:\/\/(?:([^@/]*)@)?(\[[^\]]*\]|[^:/@]*)(?::([^/]*))?\/?$/u.exec(text);
   if (text.startsWith('ssh://')) {
     if (uri === null) return `${JSON.stringify(text)} is not an ssh:// address: ssh://[user@]host[:port]`;
@@ -167,13 +165,12 @@ function splitDestination(
       host: host.replace(/^\[|\]$/gu, ''),
       user: user === undefined || user === '' ? null : decoded(user),
       port,
-      uri: true,
     };
   }
   const at = text.lastIndexOf('@');
-  if (at === -1) return { host: text, user: null, port: null, uri: false };
+  if (at === -1) return { host: text, user: null, port: null };
   if (at === 0) return 'the user name before @ is empty';
-  return { host: text.slice(at + 1), user: text.slice(0, at), port: null, uri: false };
+  return { host: text.slice(at + 1), user: text.slice(0, at), port: null };
 }
 
 /** What must never reach a program or a resolver as a host name. `host:22` and the like are findings, not errors. */
