@@ -62,5 +62,6 @@ function firstBrokenLine(read: Extract<FileRead, { kind: 'bytes' }>): number | n
 async function canBeMade(path: string, files: KnownHostsPorts['files']): Promise<boolean> {
   const folder = path.replace(/[/\\][^/\\]*$/, '');
   const stat = await files.stat(folder);
-  return files.mayWrite(stat.kind === 'missing' ? folder.replace(/[/\\][^/\\]*$/, '') || '/' : folder);
+  if (stat.kind === 'stat') return stat.stat.kind === 'directory' && (await files.mayWrite(folder));
+  return stat.kind === 'missing' && (await files.mayWrite(folder.replace(/[/\\][^/\\]*$/, '') || '/'));
 }

@@ -6,7 +6,7 @@ import type { Ports } from '../../ports/ports.ts';
 import type { RunResult } from '../../ports/process.ts';
 import { costsNothing } from './parts/footprint.ts';
 import { textOf } from './parts/text.ts';
-import { brokenClient, noUserEntry, parseClientVersion } from './parts/version-line.ts';
+import { brokenClient, noUserEntry, parseClientVersion, runByShell } from './parts/version-line.ts';
 
 type SshClientPorts = Pick<Ports, 'processes' | 'files'>;
 
@@ -70,7 +70,9 @@ function judge(path: string, result: RunResult, text: string): Fact<SshClient> {
   if (noUserEntry(text)) return absent({ kind: 'unsupported', why: 'ssh ends at once: no passwd entry for this uid' });
   const exit = result.kind === 'exited' ? result.code : null;
   if (exit === 0) return known({ kind: 'other', program: 'unknown', path, version: null });
-  return known({ kind: 'broken', path, exit, problem: brokenClient(text), text: quote(text) });
+  const problem = brokenClient(text);
+  const named = problem === 'unknown' && runByShell(text) ? 'not-executable' : problem;
+  return known({ kind: 'broken', path, exit, problem: named, text: quote(text) });
 }
 
 async function clientWithoutSsh(ports: SshClientPorts): Promise<Fact<SshClient>> {

@@ -50,3 +50,8 @@ export function brokenClient(text: string): Problem {
 export function noUserEntry(text: string): boolean {
   return /^No user exists for uid \d+|^You don't exist, go away!/m.test(text);
 }
+
+/** A file of another kind is run by the shell instead (execvp), which complains of one of its lines. */
+export function runByShell(text: string): boolean {
+  return /^\S+: (line )?\d+: /m.test(text);
+}
