@@ -24,7 +24,7 @@ describe('the command line of ssh', () => {
       verbose: true,
       command: ['uptime', '-p', '9'],
     });
-    expect(parsed.connectionOptions).toEqual(['-4', '-p', '2222', '-i', 'key', '-l', 'deploy']);
+    expect(parsed.connectionOptions).toEqual(['-4', '-p', '2222', '-l', 'deploy', '-i', 'key']);
   });
   it('takes ssh:// addresses, with IPv6 in brackets', () => {
     expect(line('ssh://me@[2001:db8::1]:2200')).toMatchObject({ host: '2001:db8::1', user: 'me', port: 2200 });
