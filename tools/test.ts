@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { canRun } from '../lab/can-run.ts';
+import { canRunLab } from '../lab/can-run.ts';
 import { runChecks } from './check.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -79,7 +79,7 @@ function vitest(project: string): Counts {
 }
 
 function lab(): Counts {
-  const able = canRun();
+  const able = canRunLab();
   if (!able.can) {
     process.stdout.write(`lab ring skipped: ${able.why}\n`);
     return { passed: 0, failed: 0, skipped: 1 };
