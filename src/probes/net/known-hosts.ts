@@ -3,9 +3,8 @@ import type { HostKeyFacts, KnownHost } from '../../contract/facts/hostkey.ts';
 import { defineProbe, type FactsGiven } from '../../contract/probe.ts';
 import { quote } from '../../contract/quoted.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { BlobReader } from '../../wire/files/blob.ts';
 import { fingerprint } from '../../wire/files/public-key.ts';
-import { parseHostCertificate } from './parts/host-certificate.ts';
+import { parseHostKey } from '../../wire/transport/hostkey.ts';
 import { type HostNames, judgeHostKey, otherNames, type PresentedKey } from './parts/known-host.ts';
 import { readKnownHosts, readRevoked } from './parts/known-hosts-files.ts';
 import { publishedFor } from './parts/published-keys.ts';
@@ -45,8 +44,23 @@ export const knownHosts = defineProbe({
 });
 
 function presented(blob: Uint8Array): PresentedKey {
-  const type = new BlobReader(blob).text() ?? '';
-  return { type, blob, certificate: parseHostCertificate(blob) ?? null };
+  const parsed = parseHostKey(blob);
+  if (!parsed.ok) return { type: parsed.type ?? '', blob, certificate: null };
+  const { type, plainType, plainBlob, certificate } = parsed.key;
+  if (certificate === null) return { type, blob, certificate: null };
+  return {
+    type,
+    blob,
+    certificate: {
+      keyType: plainType,
+      keyBlob: plainBlob,
+      forHosts: certificate.role === 'host',
+      principals: certificate.principals,
+      validAfterS: Number(certificate.validAfterS),
+      validBeforeS: Number(certificate.validBeforeS),
+      authorityBlob: certificate.caBlob,
+    },
+  };
 }
 
 function published(key: PresentedKey, host: string): Fact<HostKeyFacts['hostkey.published']> {

@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { parseKnownHosts } from '../../../wire/files/known-hosts.ts';
 import { parsePublicBlob } from '../../../wire/files/public-key.ts';
 import { ed25519Blob, ed25519Line, rsaBlob } from '../../../wire/files/samples.ts';
-import type { HostCertificate } from './host-certificate.ts';
 import { keyTypeOf, orderHostKeyAlgorithms } from './host-key-order.ts';
-import { judgeHostKey, knownTypes, otherNames, type PresentedKey } from './known-host.ts';
+import { type HostCertificate, judgeHostKey, knownTypes, otherNames, type PresentedKey } from './known-host.ts';
 
 const key: PresentedKey = { type: 'ssh-ed25519', blob: ed25519Blob(1), certificate: null };
 const names = { host: 'example.com', port: 22, hostKeyAlias: null, checkedAddress: null };

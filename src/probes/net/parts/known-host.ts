@@ -6,7 +6,6 @@ import {
   linesWithKey,
   lookupKnownHosts,
 } from '../../../wire/files/known-hosts.ts';
-import type { HostCertificate } from './host-certificate.ts';
 import type { KnownTypes } from './host-key-order.ts';
 
 /** A known_hosts file as it was read. */
@@ -22,6 +21,19 @@ export interface HostNames {
   readonly hostKeyAlias: string | null;
   /** With CheckHostIP, the address is looked up as well (get_hostfile_hostname_ipaddr in sshconnect.c). */
   readonly checkedAddress: string | null;
+}
+
+/** What a host certificate says (PROTOCOL.certkeys of OpenSSH). */
+export interface HostCertificate {
+  readonly keyType: string;
+  /** The key in it, as a plain blob. */
+  readonly keyBlob: Uint8Array;
+  readonly forHosts: boolean;
+  readonly principals: readonly string[];
+  /** Seconds since 1970. */
+  readonly validAfterS: number;
+  readonly validBeforeS: number;
+  readonly authorityBlob: Uint8Array;
 }
 
 /** A host key as it came over the wire. For a certificate, `certificate` is what is in it. */
