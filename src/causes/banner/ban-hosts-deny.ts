@@ -30,14 +30,14 @@ export default defineCause({
   decidedBy: {
     where: 'server',
     says: 'Look at the server\'s console whether hosts.deny names this address, and whether the log says "refused connect from":',
-    run: "grep -v '^#' /etc/hosts.deny /etc/hosts.allow; sudo journalctl -u ssh -u sshd -e",
+    run: "grep -v '^#' /etc/hosts.deny /etc/hosts.allow; sudo journalctl -u ssh -u sshd -e | grep 'refused connect'",
   },
   fix: [
     {
       where: 'server',
       system: 'linux',
       does: 'Allow the address of this machine; hosts.allow is read first:',
-      run: 'echo "sshd: YOUR.ADDRESS"',
+      run: 'echo "sshd: YOUR.ADDRESS" | sudo tee -a /etc/hosts.allow',
     },
     {
       where: 'server',

@@ -41,7 +41,7 @@ export default defineCause({
   decidedBy: {
     where: 'server',
     says: 'Look in the log for "past MaxStartups" or "beginning MaxStartups throttling":',
-    run: 'sudo journalctl -u ssh -u sshd -e',
+    run: 'sudo journalctl -u ssh -u sshd -e | grep -i maxstartups',
   },
   fix: [
     {

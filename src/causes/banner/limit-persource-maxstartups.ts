@@ -24,7 +24,11 @@ export default defineCause({
   ],
   ruledOutBy: any(answersHttp, answersTls, ssh1Only),
   lookAlikes: ['banner/limit-maxstartups', 'banner/limit-persource-penalties'],
-  decidedBy: { where: 'server', says: 'Ask sshd for its limits:', run: 'sudo sshd -T' },
+  decidedBy: {
+    where: 'server',
+    says: 'Ask sshd for its limits:',
+    run: 'sudo sshd -T | grep -iE "maxstartups|persource"',
+  },
   fix: [
     {
       where: 'client',

@@ -24,7 +24,11 @@ export default defineCause({
   ],
   ruledOutBy: any(maxStartupsText, answersHttp, answersTls, ssh1Only),
   lookAlikes: ['banner/limit-maxstartups', 'banner/limit-persource-maxstartups', 'connect/ban-fail2ban'],
-  decidedBy: { where: 'server', says: 'Look in the log for "penalty:":', run: 'sudo journalctl -u ssh -u sshd -e' },
+  decidedBy: {
+    where: 'server',
+    says: 'Look in the log for "penalty:":',
+    run: 'sudo journalctl -u ssh -u sshd -e | grep penalty',
+  },
   fix: [
     {
       where: 'client',

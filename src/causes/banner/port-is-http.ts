@@ -15,7 +15,7 @@ export default defineCause({
   lookAlikes: ['banner/port-is-tls', 'banner/tcp-proxy-no-backend'],
   fix: [
     { where: 'client', system: 'any', does: 'Use the port of the SSH server:', run: 'ssh -p 22 {name}' },
-    { where: 'server', system: 'linux', does: 'See which program holds the port:', run: 'sudo ss -ltnp' },
+    { where: 'server', system: 'linux', does: 'See which program holds the port:', run: 'sudo ss -ltnp | grep {port}' },
     { where: 'server', system: 'any', does: 'To serve both on one port, put sslh or a stream forwarder in front.' },
   ],
   source: ['OpenSSH kex.c', 'lab'],

@@ -25,10 +25,10 @@ export default defineCause({
   proof: answersOther,
   ruledOutBy: any(versionLine, answersHttp, answersTls, tarpit, ssh1Only),
   lookAlikes: ['banner/proto-banner-timeout', 'banner/port-is-http'],
-  decidedBy: { where: 'server', says: 'See which program holds the port:', run: 'sudo ss -ltnp' },
+  decidedBy: { where: 'server', says: 'See which program holds the port:', run: 'sudo ss -ltnp | grep {port}' },
   fix: [
     { where: 'client', system: 'any', does: 'Use the port of the SSH server:', run: 'ssh -p 22 {name}' },
-    { where: 'server', system: 'linux', does: 'See which program holds the port:', run: 'sudo ss -ltnp' },
+    { where: 'server', system: 'linux', does: 'See which program holds the port:', run: 'sudo ss -ltnp | grep {port}' },
   ],
   source: ['lab'],
 });

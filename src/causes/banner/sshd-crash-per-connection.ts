@@ -25,7 +25,7 @@ export default defineCause({
   decidedBy: {
     where: 'server',
     says: "Look in the log and in the kernel's messages for a crash of sshd:",
-    run: 'sudo journalctl -u ssh -u sshd -e; dmesg',
+    run: "sudo journalctl -u ssh -u sshd -e; dmesg | grep -E 'sshd|seccomp|type=1326' | tail",
   },
   fix: [
     {

@@ -44,7 +44,7 @@ export default defineCause({
       where: 'server',
       system: 'linux',
       does: 'See which program holds the port on the machine that answers:',
-      run: 'sudo ss -ltnp',
+      run: 'sudo ss -ltnp | grep {port}',
     },
   ],
   source: ['https://github.com/fatedier/frp/issues/907', 'https://github.com/fatedier/frp/issues/4687', 'lab'],

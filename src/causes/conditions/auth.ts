@@ -186,11 +186,9 @@ export const serverRefusesSecurityKeys = all(
   not(sigAlgs.equals(null, 'the server says nothing about signatures')),
   not(sigAlgs.matches('^sk-', 'the server accepts security keys')),
 );
-export const partialSuccess = all(
-  fact('login.partial-success')
-    .field('methods')
-    .count('>=', 1, 'the server accepted one proof and asks for another: {login.partial-success.methods}'),
-);
+const partialAfter = fact('login.partial-success').field('after');
+export const partialSuccess = not(partialAfter.equals(null, 'the server asks for one proof only'));
+export const noPartialSuccess = partialAfter.equals(null, 'the server asks for one proof only');
 
 const texts = [fact('login.text').field('text'), login.field('text'), fact('session.outcome').field('text')] as const;
 /** The server's own words, wherever in the login or the session they were shown. */
@@ -198,10 +196,24 @@ export function serverSays(pattern: string, says: string): Condition {
   return any(...texts.map((text) => text.matches(pattern, says)));
 }
 
+const line = fact('banner.read').field('line');
+export const windowsServer = line.matches('for_Windows', 'the server is Windows');
+
+/** ssh could ask for a password, and no key came into play. */
+export const passwordRefused = all(denied, takesPrompts, noKeyOffered, not(batchMode), not(passwordOffHere));
+
 /**
  * Every key offered was refused. What the server knows of user, key and files stays there: from outside these causes are
  * one, so they share exactly these signs.
  */
-export const keyRefusedSigns: readonly Sign[] = [{ when: everyKeyRefused, weight: 'strong' }];
+export const keyRefusedSigns: readonly Sign[] = [
+  { when: everyKeyRefused, weight: 'strong' },
+  { when: gitHost, weight: 'decisive', against: true },
+];
 /** The same picture, for what is met less often or leaves other traces as well. */
-export const keyRefusedRarerSigns: readonly Sign[] = [{ when: everyKeyRefused, weight: 'medium' }];
+export const keyRefusedRarerSigns: readonly Sign[] = [
+  { when: everyKeyRefused, weight: 'medium' },
+  { when: gitHost, weight: 'decisive', against: true },
+];
+/** A password was refused, which again has one answer for many reasons. */
+export const passwordRefusedSigns: readonly Sign[] = [{ when: passwordRefused, weight: 'strong' }];

@@ -33,14 +33,14 @@ export default defineCause({
   decidedBy: {
     where: 'server',
     says: "Look at the server's console at load and memory:",
-    run: 'uptime; free -m; dmesg',
+    run: "uptime; free -m; dmesg | grep -i -E 'oom|out of memory' | tail",
   },
   fix: [
     {
       where: 'server',
       system: 'linux',
       does: 'On the console, find what eats memory or processor time, and end it:',
-      run: 'top -b -n1 -o %MEM',
+      run: 'top -b -n1 -o %MEM | head -15',
     },
     {
       where: 'provider',

@@ -23,7 +23,7 @@ export default defineCause({
       where: 'server',
       system: 'linux',
       does: 'Keep only the large prime numbers; when none is left, sshd takes its built-in ones:',
-      run: "sudo awk '$5 >= 3071' /etc/ssh/moduli",
+      run: "sudo awk '$5 >= 3071' /etc/ssh/moduli | sudo tee /etc/ssh/moduli.large > /dev/null && sudo mv /etc/ssh/moduli.large /etc/ssh/moduli",
     },
   ],
   source: ['OpenSSH ssherr.c', 'OpenSSH kexgexc.c'],

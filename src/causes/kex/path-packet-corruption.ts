@@ -19,7 +19,7 @@ export default defineCause({
   decidedBy: {
     where: 'client',
     says: 'Try from another machine, and this machine to another server; look for errors of the network card:',
-    run: 'ip -s link; ethtool -S DEVICE',
+    run: 'ip -s link; ethtool -S DEVICE | grep -i err',
   },
   fix: [
     {

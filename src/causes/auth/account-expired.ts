@@ -1,0 +1,18 @@
+import { defineCause } from '../../contract/cause.ts';
+import { serverSays } from '../conditions/auth.ts';
+
+const said = serverSays('account has expired', 'the server says that the account has expired');
+
+export default defineCause({
+  id: 'auth/account-expired',
+  title: 'The account {user} has expired on the server.',
+  layer: 'S',
+  frequency: 'occasional',
+  refusedBy: 'sshd-configuration',
+  showsAt: ['auth', 'session'],
+  signs: [{ when: said, weight: 'decisive' }],
+  proof: said,
+  lookAlikes: ['auth/account-password-expired'],
+  fix: [{ where: 'server', system: 'linux', does: 'Take the end date away:', run: 'sudo chage -E -1 {user}' }],
+  source: ['OpenSSH auth-shadow.c'],
+});

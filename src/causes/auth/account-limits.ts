@@ -1,0 +1,21 @@
+import { defineCause } from '../../contract/cause.ts';
+import { serverSays } from '../conditions/auth.ts';
+
+const said = serverSays('Too many logins for', 'the server says: too many logins');
+
+export default defineCause({
+  id: 'auth/account-limits',
+  title: 'The account {user} already has as many logins as it may.',
+  layer: 'S',
+  frequency: 'rare',
+  refusedBy: 'sshd-configuration',
+  showsAt: ['auth', 'session'],
+  signs: [{ when: said, weight: 'decisive' }],
+  proof: said,
+  lookAlikes: ['auth/account-pam-access-denied'],
+  fix: [
+    { where: 'client', system: 'any', does: 'End other sessions of this account.' },
+    { where: 'server', system: 'linux', does: 'Raise maxlogins for it in /etc/security/limits.conf.' },
+  ],
+  source: ['pam_limits(8)'],
+});

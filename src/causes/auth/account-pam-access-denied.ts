@@ -1,0 +1,28 @@
+import { defineCause } from '../../contract/cause.ts';
+import { all } from '../../contract/condition.ts';
+import { closedAtAuth, keyAccepted, loginAccepted } from '../conditions/auth.ts';
+
+export default defineCause({
+  id: 'auth/account-pam-access-denied',
+  title: 'Your key or password is right, but the rules of the server (PAM) do not let the account {user} in.',
+  layer: 'S',
+  frequency: 'common',
+  refusedBy: 'sshd-configuration',
+  signs: [{ when: all(closedAtAuth, keyAccepted), weight: 'strong' }],
+  ruledOutBy: loginAccepted,
+  lookAlikes: ['auth/account-pam-config-broken', 'auth/account-expired', 'auth/limit-refuseconnection'],
+  decidedBy: {
+    where: 'server',
+    says: 'Look for "Access denied for user" in the log:',
+    run: 'sudo journalctl -u ssh -u sshd -e',
+  },
+  fix: [
+    {
+      where: 'server',
+      system: 'linux',
+      does: 'Allow the account in /etc/security/access.conf, or in the rules of SSSD:',
+      run: 'sudo realm permit {user}',
+    },
+  ],
+  source: ['OpenSSH auth-pam.c', 'https://github.com/konstruktoid/hardening/issues/517'],
+});

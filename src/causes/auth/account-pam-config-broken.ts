@@ -1,0 +1,25 @@
+import { defineCause } from '../../contract/cause.ts';
+import { all } from '../../contract/condition.ts';
+import { closedAtAuth, keyAccepted, loginAccepted } from '../conditions/auth.ts';
+
+export default defineCause({
+  id: 'auth/account-pam-config-broken',
+  title: 'The login rules of the server (PAM) are broken, so nobody gets in.',
+  layer: 'S',
+  frequency: 'occasional',
+  refusedBy: 'sshd-configuration',
+  signs: [{ when: all(closedAtAuth, keyAccepted), weight: 'strong' }],
+  ruledOutBy: loginAccepted,
+  lookAlikes: ['auth/account-pam-access-denied'],
+  decidedBy: { where: 'server', says: 'Look for "PAM" in the log:', run: 'sudo journalctl -u ssh -u sshd -e' },
+  fix: [
+    { where: 'server', system: 'debian', does: 'On the console, write the rules anew:', run: 'sudo pam-auth-update' },
+    {
+      where: 'server',
+      system: 'rhel',
+      does: 'On the console, write the rules anew:',
+      run: 'sudo authselect apply-changes',
+    },
+  ],
+  source: ['taxonomy, layer S'],
+});

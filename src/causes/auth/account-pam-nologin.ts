@@ -1,0 +1,29 @@
+import { defineCause } from '../../contract/cause.ts';
+import { serverSays } from '../conditions/auth.ts';
+
+const said = serverSays(
+  'System is booting up|System is going down|Unprivileged users are not permitted|down for maintenance',
+  'the server says that it lets nobody in now',
+);
+
+export default defineCause({
+  id: 'auth/account-pam-nologin',
+  title: 'The server lets only root in at the moment: it is starting, stopping or under maintenance (nologin).',
+  layer: 'S',
+  frequency: 'occasional',
+  refusedBy: 'sshd-configuration',
+  showsAt: ['auth', 'session'],
+  signs: [{ when: said, weight: 'decisive' }],
+  proof: said,
+  lookAlikes: ['connect/host-booting'],
+  fix: [
+    { where: 'client', system: 'any', does: 'Wait a minute and try again.' },
+    {
+      where: 'server',
+      system: 'linux',
+      does: 'If it is left over from long ago, remove it:',
+      run: 'sudo rm /run/nologin /etc/nologin',
+    },
+  ],
+  source: ['https://github.com/cockpit-project/cockpit/issues/4943', 'systemd pam_nologin'],
+});

@@ -1,0 +1,31 @@
+import { defineCause } from '../../contract/cause.ts';
+import { keyRefusedRarerSigns, loginAccepted } from '../conditions/auth.ts';
+
+export default defineCause({
+  id: 'auth/account-shell-invalid',
+  title: 'The login shell of the account {user} is missing on the server or may not be used.',
+  layer: 'S',
+  frequency: 'common',
+  refusedBy: 'sshd-configuration',
+  signs: [...keyRefusedRarerSigns],
+  ruledOutBy: loginAccepted,
+  lookAlikes: ['session/account-nologin-shell', 'auth/auth-allowusers-deny'],
+  decidedBy: {
+    where: 'server',
+    says: 'Look which shell the account has, and whether it exists and stands in /etc/shells:',
+    run: 'getent passwd {user}; cat /etc/shells',
+  },
+  fix: [
+    {
+      where: 'server',
+      system: 'linux',
+      does: 'Install the shell, or give the account another one:',
+      run: 'sudo chsh -s /bin/bash {user}',
+    },
+  ],
+  source: [
+    'OpenSSH auth.c',
+    'https://github.com/fish-shell/fish-shell/issues/5227',
+    'https://github.com/toltec-dev/toltec/issues/810',
+  ],
+});

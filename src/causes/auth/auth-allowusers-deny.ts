@@ -1,0 +1,28 @@
+import { defineCause } from '../../contract/cause.ts';
+import { keyRefusedSigns, loginAccepted, passwordRefusedSigns } from '../conditions/auth.ts';
+
+export default defineCause({
+  id: 'auth/auth-allowusers-deny',
+  title: 'The server does not let the account {user} log in over SSH (AllowUsers, DenyUsers, AllowGroups).',
+  layer: 'P',
+  frequency: 'common',
+  refusedBy: 'sshd-configuration',
+  signs: [...keyRefusedSigns, ...passwordRefusedSigns],
+  ruledOutBy: loginAccepted,
+  lookAlikes: ['auth/auth-key-not-on-server', 'auth/auth-wrong-username', 'auth/account-locked'],
+  decidedBy: {
+    where: 'server',
+    says: 'Look for "not allowed because" in the log:',
+    run: 'sudo journalctl -u ssh -u sshd -e | grep "not allowed because"',
+  },
+  fix: [
+    {
+      where: 'server',
+      system: 'any',
+      does: 'Add {user} to the AllowUsers line of sshd_config, or to a group of AllowGroups, then check and reload:',
+      run: 'sudo sshd -t && sudo systemctl reload sshd',
+    },
+    { where: 'server', system: 'linux', does: 'Where a group decides:', run: 'sudo usermod -aG GROUP {user}' },
+  ],
+  source: ['OpenSSH auth.c', 'lab'],
+});

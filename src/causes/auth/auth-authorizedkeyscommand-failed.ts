@@ -1,0 +1,27 @@
+import { defineCause } from '../../contract/cause.ts';
+import { keyRefusedRarerSigns, loginAccepted } from '../conditions/auth.ts';
+
+export default defineCause({
+  id: 'auth/auth-authorizedkeyscommand-failed',
+  title: 'The program that sshd asks for the keys of this account fails (AuthorizedKeysCommand).',
+  layer: 'R',
+  frequency: 'occasional',
+  refusedBy: 'sshd-configuration',
+  signs: [...keyRefusedRarerSigns],
+  ruledOutBy: loginAccepted,
+  lookAlikes: ['auth/auth-key-not-on-server'],
+  decidedBy: {
+    where: 'server',
+    says: 'Look for AuthorizedKeysCommand in the log:',
+    run: 'sudo journalctl -u ssh -u sshd -e',
+  },
+  fix: [
+    {
+      where: 'server',
+      system: 'linux',
+      does: 'The program and every folder above it must belong to root and be writable by root alone:',
+      run: 'sudo sshd -T | grep -i authorizedkeyscommand',
+    },
+  ],
+  source: ['https://github.com/widdix/aws-ec2-ssh/issues/139', 'OpenSSH auth2-pubkey.c'],
+});

@@ -1,0 +1,51 @@
+import { defineCause } from '../../contract/cause.ts';
+import { all, any } from '../../contract/condition.ts';
+import {
+  everyKeyRefused,
+  keyRefusedRarerSigns,
+  serverSays,
+  userIsDebianOrAdmin,
+  userIsRoot,
+  userIsUbuntu,
+  userOfOtherImage,
+} from '../conditions/auth.ts';
+import { isDebian, isUbuntu } from '../conditions/banner.ts';
+
+const pleaseLoginAs = serverSays('Please login as the user', 'the server says: please login as another user');
+
+export default defineCause({
+  id: 'auth/auth-wrong-username-cloud',
+  title: 'The login name {user} is not the one of this image; cloud images have a login name of their own.',
+  says: 'Amazon Linux: ec2-user. Ubuntu: ubuntu. Debian: admin or debian. Fedora: fedora. Rocky: rocky. Oracle Linux: opc. Azure and Google: the name chosen at creation.',
+  layer: 'P',
+  frequency: 'common',
+  refusedBy: 'sshd-configuration',
+  showsAt: ['auth', 'session'],
+  signs: [
+    ...keyRefusedRarerSigns,
+    { when: all(everyKeyRefused, isUbuntu, userOfOtherImage), weight: 'strong' },
+    { when: all(everyKeyRefused, isUbuntu, userIsDebianOrAdmin), weight: 'medium' },
+    { when: all(everyKeyRefused, isDebian, any(userOfOtherImage, userIsUbuntu)), weight: 'strong' },
+    { when: all(everyKeyRefused, any(isUbuntu, isDebian), userIsRoot), weight: 'medium' },
+    { when: pleaseLoginAs, weight: 'decisive' },
+  ],
+  proof: pleaseLoginAs,
+  lookAlikes: ['auth/auth-wrong-username', 'auth/auth-key-not-on-server'],
+  decidedBy: {
+    where: 'person',
+    says: 'Look up the login name in the documents of the image, then try it:',
+    run: 'ssh -l ubuntu -p {port} {host}',
+  },
+  fix: [
+    {
+      where: 'client',
+      system: 'any',
+      does: 'Log in with the name of the image, such as ubuntu, ec2-user, debian, admin, opc:',
+      run: 'ssh -l ubuntu -p {port} {host}',
+    },
+  ],
+  source: [
+    'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/connection-prereqs.html',
+    'cloud-init config/cloud.cfg.tmpl',
+  ],
+});

@@ -1,0 +1,33 @@
+import { defineCause } from '../../contract/cause.ts';
+import { all, fact, is } from '../../contract/condition.ts';
+import { certificateRefused, denied, loginAccepted } from '../conditions/auth.ts';
+
+const good = fact('config.certificates').element(
+  { listsUser: is(true), state: is('valid') },
+  'the certificate is valid and lists the login name',
+);
+
+export default defineCause({
+  id: 'auth/cert-ca-not-trusted',
+  title: 'The server does not trust the authority that signed your certificate.',
+  layer: 'Q',
+  frequency: 'rare',
+  refusedBy: 'sshd-configuration',
+  signs: [{ when: all(denied, certificateRefused, good), weight: 'decisive' }],
+  ruledOutBy: loginAccepted,
+  lookAlikes: ['auth/cert-principal-mismatch', 'auth/auth-allowusers-deny'],
+  decidedBy: {
+    where: 'server',
+    says: 'Compare the authority with the one the server trusts:',
+    run: 'sudo sshd -T | grep -i trustedusercakeys',
+  },
+  fix: [
+    {
+      where: 'server',
+      system: 'any',
+      does: 'Add the public key of the authority to the TrustedUserCAKeys file, check and reload:',
+      run: 'sudo sshd -t && sudo systemctl reload sshd',
+    },
+  ],
+  source: ['OpenSSH auth2-pubkey.c'],
+});

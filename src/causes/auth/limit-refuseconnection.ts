@@ -1,0 +1,32 @@
+import { defineCause } from '../../contract/cause.ts';
+import { all, not } from '../../contract/condition.ts';
+import { closedAtAuth, keyAccepted, loginAccepted } from '../conditions/auth.ts';
+import { serverSince98 } from '../conditions/banner.ts';
+
+export default defineCause({
+  id: 'auth/limit-refuseconnection',
+  title: 'The server refuses connections of this user or from this address by rule (RefuseConnection).',
+  layer: 'I',
+  frequency: 'rare',
+  refusedBy: 'sshd-configuration',
+  signs: [
+    { when: all(closedAtAuth, not(keyAccepted)), weight: 'strong' },
+    { when: all(closedAtAuth, serverSince98), weight: 'weak' },
+  ],
+  ruledOutBy: loginAccepted,
+  lookAlikes: ['auth/account-pam-access-denied', 'banner/limit-persource-penalties'],
+  decidedBy: {
+    where: 'server',
+    says: 'Ask sshd what holds for this user and address:',
+    run: 'sudo sshd -T -C user={user},host=x,addr=YOUR.ADDRESS',
+  },
+  fix: [
+    {
+      where: 'server',
+      system: 'any',
+      does: 'Change the Match block that holds "RefuseConnection yes", check and reload:',
+      run: 'sudo sshd -t && sudo systemctl reload sshd',
+    },
+  ],
+  source: ['OpenSSH srclimit.c', 'sshd_config(5)'],
+});
