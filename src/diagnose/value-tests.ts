@@ -37,7 +37,7 @@ export function answers(test: Test, value: unknown, other: unknown): Answer {
     case 'equals':
       return yes(plain(value) === test.value);
     case 'oneOf':
-      return yes(test.values.includes(plain(value)));
+      return yes((test.values as readonly unknown[]).includes(plain(value)));
     case 'atLeast':
       return typeof value === 'number' ? yes(value >= test.value) : 'no';
     case 'less':
@@ -54,7 +54,7 @@ export function answers(test: Test, value: unknown, other: unknown): Answer {
     }
     case 'sameAs':
       if (other === undefined) return 'unknown';
-      return yes(plain(value) === plain(other));
+      return yes(plain(value) !== undefined && plain(value) === plain(other));
     default:
       return test satisfies never;
   }
@@ -64,10 +64,11 @@ function yes(holds: boolean): Answer {
   return holds ? 'yes' : 'no';
 }
 
-function plain(value: unknown): Scalar {
+/** undefined: an object or a list, which equals no scalar (and is not `null`). */
+function plain(value: unknown): Scalar | undefined {
   if (isQuoted(value)) return value.quoted;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  return null;
+  return value === null ? null : undefined;
 }
 
 function compare(count: number, op: '==' | '>=' | '<', value: number): boolean {
