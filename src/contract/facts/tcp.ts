@@ -36,7 +36,8 @@ export type Refuser =
       readonly kind: 'this-machine';
       readonly how: 'icmp-from-own-address' | 'forbidden-here' | 'nothing-leaves' | 'own-address' | 'no-route';
     }
-  | { readonly kind: 'first-hop'; readonly address: string | null }
+  /** The answer comes with a hop limit of 1. `notHere`: the packet counters show that this machine did not make it. */
+  | { readonly kind: 'first-hop'; readonly address: string | null; readonly notHere?: boolean }
   /** `hop` null: its ICMP error names it, but not where it stands. */
   | {
       readonly kind: 'router';

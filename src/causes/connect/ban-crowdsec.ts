@@ -1,0 +1,27 @@
+import { defineCause } from '../../contract/cause.ts';
+import { answersAsSsh, reasonForSilenceSigns } from '../conditions/connect.ts';
+
+export default defineCause({
+  id: 'connect/ban-crowdsec',
+  title: 'CrowdSec on the server has blocked your address.',
+  layer: 'I',
+  frequency: 'rare',
+  refusedBy: 'ban-tool',
+  signs: [...reasonForSilenceSigns],
+  ruledOutBy: answersAsSsh,
+  lookAlikes: ['connect/ban-fail2ban', 'connect/fw-drop-rule'],
+  decidedBy: {
+    where: 'server',
+    says: 'From another address or on the console:',
+    run: 'sudo cscli decisions list --ip <your-address>',
+  },
+  fix: [
+    {
+      where: 'server',
+      system: 'linux',
+      does: 'On the console, see the decision and delete it:',
+      run: 'sudo cscli decisions list --ip <your-address>; sudo cscli decisions delete --ip <your-address>',
+    },
+  ],
+  source: ['CrowdSec documentation'],
+});

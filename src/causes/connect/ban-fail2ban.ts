@@ -1,0 +1,47 @@
+import { defineCause } from '../../contract/cause.ts';
+import { all } from '../../contract/condition.ts';
+import {
+  answersAsSsh,
+  byPortUnreachable,
+  byReset,
+  otherPortUnreachable,
+  refusedByRouter,
+  rejectedByHostSigns,
+} from '../conditions/connect.ts';
+
+export default defineCause({
+  id: 'connect/ban-fail2ban',
+  title: 'fail2ban on the server has banned your address after failed logins.',
+  says: 'By default fail2ban rejects with an ICMP port-unreachable message, which ssh shows as "Connection refused".',
+  layer: 'I',
+  frequency: 'common',
+  refusedBy: 'ban-tool',
+  signs: [
+    ...rejectedByHostSigns,
+    { when: byReset, weight: 'strong', against: true },
+    { when: all(byPortUnreachable, otherPortUnreachable), weight: 'medium', against: true },
+    { when: refusedByRouter, weight: 'decisive', against: true },
+  ],
+  ruledOutBy: answersAsSsh,
+  lookAlikes: ['connect/sshd-not-running', 'connect/fw-reject-rule', 'banner/limit-persource-penalties'],
+  decidedBy: {
+    where: 'network',
+    says: 'Connect from another address (a phone hotspot): when it works there, this address is banned.',
+    run: 'ssh -v {host}',
+  },
+  fix: [
+    {
+      where: 'server',
+      system: 'linux',
+      does: 'On the console or from another address, lift the ban (your public address as the server sees it):',
+      run: 'sudo fail2ban-client set sshd unbanip <your-address>',
+    },
+    {
+      where: 'client',
+      system: 'any',
+      does: 'Or wait: the default ban ends after 10 minutes. Repair the reason for the failed logins first, or it comes back.',
+    },
+    { where: 'server', system: 'linux', does: 'See who is banned:', run: 'sudo fail2ban-client status sshd' },
+  ],
+  source: ['fail2ban config/jail.conf', 'fail2ban config/action.d/nftables.conf', 'lab'],
+});

@@ -1,0 +1,33 @@
+import { defineCause } from '../../contract/cause.ts';
+import { answersAsSsh, reasonForSilenceSigns } from '../conditions/connect.ts';
+
+export default defineCause({
+  id: 'connect/ban-sshguard',
+  title: 'sshguard on the server has blocked your address after failed logins.',
+  layer: 'I',
+  frequency: 'rare',
+  refusedBy: 'ban-tool',
+  signs: [...reasonForSilenceSigns],
+  ruledOutBy: answersAsSsh,
+  lookAlikes: ['connect/ban-fail2ban', 'connect/fw-drop-rule'],
+  decidedBy: {
+    where: 'server',
+    says: 'From another address or on the console:',
+    run: 'sudo nft list set ip sshguard attackers',
+  },
+  fix: [
+    {
+      where: 'server',
+      system: 'linux',
+      does: 'On the console, see who is blocked:',
+      run: 'sudo nft list set ip sshguard attackers',
+    },
+    {
+      where: 'server',
+      system: 'linux',
+      does: 'Remove your address:',
+      run: 'sudo nft delete element ip sshguard attackers { <your-address> }',
+    },
+  ],
+  source: ['sshguard(8)'],
+});

@@ -1,0 +1,33 @@
+import { defineCause } from '../../contract/cause.ts';
+import { all } from '../../contract/condition.ts';
+import { answersAsSsh, droppedPortSigns, otherPortResets, silent } from '../conditions/connect.ts';
+
+export default defineCause({
+  id: 'connect/cloud-sg-source-ip',
+  title: "The provider's firewall lets SSH in from another address than yours.",
+  layer: 'G',
+  frequency: 'common',
+  refusedBy: 'provider-firewall',
+  signs: [...droppedPortSigns, { when: all(silent, otherPortResets), weight: 'weak', against: true }],
+  ruledOutBy: answersAsSsh,
+  lookAlikes: ['connect/cloud-sg-rule-missing', 'connect/ban-provider'],
+  decidedBy: {
+    where: 'provider',
+    says: "Look in the provider's panel at the firewall or security group of the server: is there a rule for TCP port {port} and your address?",
+  },
+  fix: [
+    {
+      where: 'provider',
+      system: 'any',
+      does: "In the provider's panel replace the source address of the rule for port {port} by your present public address; home, office and CI addresses change.",
+    },
+    { where: 'client', system: 'any', does: 'See your present public address:', run: 'curl https://ifconfig.co' },
+    {
+      where: 'provider',
+      system: 'any',
+      does: 'On AWS, with the id of the security group:',
+      run: 'aws ec2 authorize-security-group-ingress --group-id <sg-id> --protocol tcp --port {port} --cidr <your-address>/32',
+    },
+  ],
+  source: ['https://github.com/wlixcc/SFTP-Deploy-Action/issues/6'],
+});

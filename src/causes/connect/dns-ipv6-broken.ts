@@ -1,0 +1,46 @@
+import { defineCause } from '../../contract/cause.ts';
+import { all, any, fact } from '../../contract/condition.ts';
+import { ipv6Here, onlyIpv4Here } from '../conditions/client.ts';
+import {
+  answersAsSsh,
+  netUnreachableUnnamed,
+  noConnection,
+  routeMissing,
+  silent,
+  v4WorksBesideV6,
+  v6FailsBesideV4,
+} from '../conditions/connect.ts';
+import { onlyIpv6 } from '../conditions/resolve.ts';
+
+const family6 = fact('address.kind').field('family').equals(6, '{address} is an IPv6 address');
+
+export default defineCause({
+  id: 'connect/dns-ipv6-broken',
+  title: 'SSH does not work over the IPv6 address of {name} from here.',
+  says: 'Programs that do not try the next address fail; ssh itself waits before it uses another one.',
+  layer: 'C',
+  frequency: 'common',
+  signs: [
+    { when: v4WorksBesideV6, weight: 'strong' },
+    { when: all(family6, any(silent, netUnreachableUnnamed)), weight: 'weak' },
+    { when: all(routeMissing, family6, onlyIpv4Here), weight: 'strong' },
+  ],
+  proof: any(all(noConnection, routeMissing, family6, onlyIpv4Here, onlyIpv6), all(v6FailsBesideV4, ipv6Here)), // the first: this machine has no IPv6 and the name nothing else; the second: seen at both addresses
+  ruledOutBy: all(family6, answersAsSsh),
+  explains: ['connect/net-offline-or-unreachable'],
+  lookAlikes: ['connect/listen-ipv4-only', 'connect/fw-ipv6-missing-rule', 'connect/net-offline-or-unreachable'],
+  fix: [
+    {
+      where: 'client',
+      system: 'any',
+      does: 'Use IPv4 for this host: once with -4, for good with a line below its Host block:',
+      run: 'AddressFamily inet',
+    },
+    {
+      where: 'server',
+      system: 'any',
+      does: 'Let the server answer over IPv6 too (sshd, its firewall, the firewall of the provider), or remove the AAAA record of {name}.',
+    },
+  ],
+  source: ['https://github.com/paramiko/paramiko/issues/686'],
+});

@@ -1,0 +1,29 @@
+import { defineCause } from '../../contract/cause.ts';
+import { answersAsSsh, reasonForSilenceSigns, refused, refusedByRouter } from '../conditions/connect.ts';
+
+export default defineCause({
+  id: 'connect/fw-geo-or-source-allowlist',
+  title: 'The server lets SSH in only from listed countries or addresses, and yours is not among them.',
+  layer: 'H',
+  frequency: 'occasional',
+  refusedBy: 'provider-firewall',
+  signs: [
+    ...reasonForSilenceSigns,
+    { when: refused, weight: 'weak' },
+    { when: refusedByRouter, weight: 'medium', against: true },
+  ],
+  ruledOutBy: answersAsSsh,
+  lookAlikes: ['connect/ban-provider', 'connect/cloud-sg-source-ip'],
+  decidedBy: {
+    where: 'network',
+    says: 'Try from another network, or a VPN whose end is in the country of the server.',
+  },
+  fix: [
+    {
+      where: 'provider',
+      system: 'any',
+      does: "Add your public address to the list of allowed addresses in the hosting panel or the server's firewall.",
+    },
+  ],
+  source: ['https://www.liquidweb.com/?p=391801'],
+});

@@ -1,0 +1,36 @@
+import { defineCause } from '../../contract/cause.ts';
+import { reasonForSilenceSigns, refused, refusedByRouter } from '../conditions/connect.ts';
+
+export default defineCause({
+  id: 'connect/fw-rate-limit',
+  title: 'The firewall of the server lets only so many new connections in: too many came from here in a short time.',
+  layer: 'H',
+  frequency: 'occasional',
+  refusedBy: 'host-firewall',
+  signs: [
+    ...reasonForSilenceSigns,
+    { when: refused, weight: 'weak' },
+    { when: refusedByRouter, weight: 'medium', against: true },
+  ],
+  lookAlikes: ['connect/ban-fail2ban', 'banner/limit-persource-penalties'],
+  decidedBy: {
+    where: 'client',
+    says: 'Wait a minute without any try, then connect once.',
+    run: 'sleep 60; ssh {host}',
+  },
+  fix: [
+    {
+      where: 'client',
+      system: 'any',
+      does: 'Wait a minute, then connect once. Use one shared connection for scripts; below the Host block:',
+      run: 'ControlMaster auto',
+    },
+    {
+      where: 'server',
+      system: 'debian',
+      does: 'With ufw, allow instead of limit, on the console:',
+      run: 'sudo ufw delete limit {port}/tcp; sudo ufw allow {port}/tcp',
+    },
+  ],
+  source: ['ufw(8): limit denies at 6 connections within 30 seconds'],
+});

@@ -1,0 +1,83 @@
+import { defineCause } from '../../contract/cause.ts';
+import { all, any, fact } from '../../contract/condition.ts';
+import {
+  answersAsSsh,
+  byNetUnreachable,
+  byPortUnreachable,
+  byProhibition,
+  byProtocolUnreachable,
+  byReset,
+  hostUnreachableAtOnce,
+  hostUnreachableUnnamed,
+  netUnreachableByRouter,
+  otherPortUnreachable,
+  refused,
+  refusedByFirstHop,
+  refusedByRouter,
+  refusedBySelf,
+  refusedFartherOn,
+  refusedHere,
+  sshOnOtherPort,
+  unreachable,
+} from '../conditions/connect.ts';
+import { openHostFirewall } from '../fixes/firewall.ts';
+
+const namedByIcmp = fact('path.refuser').field('how').equals('icmp', 'its own ICMP message names it');
+const confirmed = fact('path.refuser')
+  .field('validated')
+  .equals(true, 'an open port of the host confirms the count of the hops');
+
+export default defineCause({
+  id: 'connect/fw-reject-rule',
+  title: 'A firewall rejects port {port}: a rule[ at {tcp.connect.icmp.sender}] forbids the connection.',
+  layer: 'H',
+  frequency: 'common',
+  refusedBy: [
+    { when: refusedByRouter, by: 'path' },
+    { when: all(refusedBySelf, any(byProhibition, byPortUnreachable)), by: 'host-firewall' },
+  ],
+  signs: [
+    { when: byReset, weight: 'strong' },
+    { when: refused, weight: 'medium' },
+    { when: byPortUnreachable, weight: 'strong' },
+    { when: all(byPortUnreachable, otherPortUnreachable), weight: 'medium' },
+    { when: refusedBySelf, weight: 'medium' },
+    { when: byProhibition, weight: 'decisive' },
+    { when: byProtocolUnreachable, weight: 'decisive' },
+    { when: all(refusedByRouter, any(refused, byProhibition)), weight: 'decisive' },
+    { when: hostUnreachableAtOnce, weight: 'strong' },
+    { when: netUnreachableByRouter, weight: 'strong' },
+    { when: all(unreachable, byNetUnreachable, refusedBySelf), weight: 'decisive' },
+    { when: hostUnreachableUnnamed, weight: 'medium' },
+    { when: refusedHere, weight: 'decisive', against: true },
+    { when: refusedByFirstHop, weight: 'medium', against: true },
+    { when: sshOnOtherPort, weight: 'strong', against: true },
+  ],
+  proof: any(
+    all(byProhibition, refusedBySelf),
+    all(any(byProhibition, byPortUnreachable), refusedFartherOn, namedByIcmp),
+    all(byReset, refusedFartherOn, confirmed),
+    byProtocolUnreachable,
+  ), // no closed port and no missing route answers like this; port-unreachable from the host itself may be a ban
+  ruledOutBy: answersAsSsh,
+  explains: [
+    'connect/sshd-not-running',
+    'connect/sshd-not-installed',
+    'connect/listen-loopback-only',
+    'connect/fw-drop-rule',
+  ],
+  lookAlikes: [
+    'connect/sshd-not-running',
+    'connect/ban-fail2ban',
+    'connect/path-routing-or-isp-outage',
+    'connect/net-local-blocks-22',
+    'connect/host-down-or-stopped',
+  ],
+  decidedBy: {
+    where: 'server',
+    says: 'On the console, list the rules and see which of them counts packets to port {port}:',
+    run: 'sudo nft list ruleset',
+  },
+  fix: openHostFirewall,
+  source: ['lab', 'RFC 1812 section 5.2.7.1', 'fail2ban config/action.d'],
+});

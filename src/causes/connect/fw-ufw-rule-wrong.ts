@@ -1,0 +1,37 @@
+import { defineCause } from '../../contract/cause.ts';
+import {
+  answersAsSsh,
+  contrastBlockedToo,
+  nothingLeaves,
+  otherPortResets,
+  silent,
+  silentButAlive,
+} from '../conditions/connect.ts';
+
+export default defineCause({
+  id: 'connect/fw-ufw-rule-wrong',
+  title: 'ufw on the server is switched on without a rule that lets port {port} in.',
+  layer: 'H',
+  frequency: 'common',
+  refusedBy: 'host-firewall',
+  signs: [
+    { when: silent, weight: 'weak' },
+    { when: silentButAlive, weight: 'medium' },
+    { when: contrastBlockedToo, weight: 'strong', against: true },
+    { when: nothingLeaves, weight: 'decisive', against: true },
+    { when: otherPortResets, weight: 'medium', against: true },
+  ],
+  ruledOutBy: answersAsSsh,
+  lookAlikes: ['connect/fw-drop-rule', 'connect/sshd-config-change-not-applied'],
+  decidedBy: { where: 'server', says: 'On the console:', run: 'sudo ufw status verbose' },
+  fix: [
+    { where: 'server', system: 'debian', does: 'On the console, allow the port:', run: 'sudo ufw allow {port}/tcp' },
+    {
+      where: 'server',
+      system: 'debian',
+      does: 'See the rules and what ufw blocked:',
+      run: "sudo ufw status verbose; sudo journalctl -k | grep 'UFW BLOCK' | tail",
+    },
+  ],
+  source: ['https://github.com/sovereign/sovereign/issues/303', 'lab'],
+});

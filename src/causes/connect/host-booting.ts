@@ -1,0 +1,26 @@
+import { defineCause } from '../../contract/cause.ts';
+import { answersAsSsh, reasonForRefusalSigns } from '../conditions/connect.ts';
+
+export default defineCause({
+  id: 'connect/host-booting',
+  title: 'The server is still starting up.',
+  layer: 'F',
+  frequency: 'common',
+  refusedBy: 'host',
+  signs: [...reasonForRefusalSigns],
+  ruledOutBy: answersAsSsh,
+  lookAlikes: ['connect/sshd-not-running'],
+  decidedBy: {
+    where: 'client',
+    says: 'Try again every few seconds until it answers:',
+    run: 'until nc -z -w 3 {address} {port}; do sleep 5; done',
+  },
+  fix: [
+    {
+      where: 'server',
+      system: 'any',
+      does: 'Wait a minute or two and try again; the first start of a cloud server takes longer.',
+    },
+  ],
+  source: ['https://github.com/cockpit-project/cockpit/issues/4943'],
+});

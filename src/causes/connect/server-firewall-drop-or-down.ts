@@ -1,0 +1,32 @@
+import { defineCause } from '../../contract/cause.ts';
+import { all } from '../../contract/condition.ts';
+import { answersAsSsh, pingAnswers, silent, silentButAlive, whollySilentSigns } from '../conditions/connect.ts';
+import { openHostFirewall } from '../fixes/firewall.ts';
+
+export default defineCause({
+  id: 'connect/server-firewall-drop-or-down',
+  title: 'A firewall at the server or before it drops everything from here without an answer.',
+  layer: 'H',
+  frequency: 'common',
+  refusedBy: 'nobody',
+  signs: [
+    ...whollySilentSigns,
+    { when: silentButAlive, weight: 'strong', against: true },
+    { when: all(silent, pingAnswers), weight: 'medium' },
+  ],
+  ruledOutBy: answersAsSsh,
+  lookAlikes: ['connect/host-down-or-stopped', 'connect/cloud-sg-rule-missing', 'connect/fw-drop-rule'],
+  decidedBy: {
+    where: 'provider',
+    says: "Look in the provider's panel whether the server runs, which address it has, and what its firewall lets in.",
+  },
+  fix: [
+    ...openHostFirewall,
+    {
+      where: 'provider',
+      system: 'any',
+      does: "If the provider's panel has a firewall for the server, allow TCP port {port} from your address there too.",
+    },
+  ],
+  source: ['founding article', 'https://github.com/microsoft/vscode/issues/118344'],
+});
