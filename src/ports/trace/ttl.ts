@@ -37,10 +37,9 @@ export async function ttlOfAnswer(sockets: PathSockets, ask: TtlAsk): Promise<Tt
   for (const initial of initialTtls) {
     const self = initial - ask.resultHop + 1;
     if (self < 1) continue;
-    const wanted =
-      ask.sparing === true || initial !== 64
-        ? [self, self + 1, self + 2]
-        : [self, self + 1, self + 1, self + 2, self + 2];
+    // Senders that start from 64 are the most: for them the second question goes out with the first.
+    const twice = ask.sparing !== true && initial === 64;
+    const wanted = twice ? [self, self + 1, self + 1, self + 2, self + 2] : [self, self + 1, self + 2];
     const tried = wanted.filter((minTtl) => minTtl <= 255);
     const answers = await Promise.all(tried.map((minTtl) => arrives(sockets, ask, minTtl)));
     const arrived = (minTtl: number) => tried.some((one, at) => one === minTtl && answers[at] === true);
@@ -48,8 +47,9 @@ export async function ttlOfAnswer(sockets: PathSockets, ask: TtlAsk): Promise<Tt
     if (tried.some((minTtl) => minTtl < largest && !arrived(minTtl))) return { kind: 'unclear' };
     if (largest === 0) return atLeast === 0 ? { kind: 'unclear' } : { kind: 'unusual', atLeast };
     atLeast = largest;
-    if (largest === self) return { kind: 'exact', ttl: self, initial, sentBy: 'self' };
-    if (largest === self + 1) return { kind: 'exact', ttl: self + 1, initial, sentBy: 'hook' };
+    if (largest === self + 2) continue;
+    if (!twice && largest < 255 && (await arrives(sockets, ask, largest + 1))) return { kind: 'unclear' };
+    return { kind: 'exact', ttl: largest, initial, sentBy: largest === self ? 'self' : 'hook' };
   }
   return { kind: 'unusual', atLeast };
 }

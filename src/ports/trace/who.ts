@@ -159,7 +159,9 @@ function byArithmetic(address: string, path: HopsResult, ttl: TtlResult, open: O
   if (ttl.kind === 'unusual') return { kind: 'unknown', why: 'way-back-differs' };
   const openHop = open?.path.result?.result === 'open' ? open.path.resultHop : null;
   if (openHop !== null && openHop < resultHop) return { kind: 'unknown', why: 'open-port-is-nearer' };
-  if (open?.ttl != null && open.ttl.kind === 'unusual') return { kind: 'unknown', why: 'way-back-differs' };
+  // An open port always answers for itself: when its hop limit says otherwise, the way back has another length.
+  if (open?.ttl?.kind === 'unusual' || (open?.ttl?.kind === 'exact' && open.ttl.sentBy === 'hook'))
+    return { kind: 'unknown', why: 'way-back-differs' };
   const validated = open?.ttl?.kind === 'exact' && open.ttl.sentBy === 'self';
   if (ttl.sentBy === 'hook') {
     const hop = resultHop - 1;
