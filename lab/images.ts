@@ -13,7 +13,17 @@ export interface ImageRecipe {
   readonly onDemand?: boolean;
 }
 
-const machine = ['systemd', 'systemd-sysv', 'dbus', 'libpam-systemd', 'procps', 'passwd', 'iproute2', 'rsyslog'];
+const machine = [
+  'systemd',
+  'systemd-sysv',
+  'dbus',
+  'libpam-systemd',
+  'procps',
+  'passwd',
+  'iproute2',
+  'ethtool',
+  'rsyslog',
+];
 // The pinned runtime of the checkout links libatomic and libstdc++.
 const runtime = ['libatomic1', 'libstdc++6'];
 const ssh = ['openssh-server', 'openssh-client', 'openssh-sftp-server', 'sshpass'];
@@ -30,9 +40,21 @@ export const recipes: { readonly [name: string]: ImageRecipe } = {
     onDemand: true,
   },
   sid: { suite: 'sid', packages: [...machine, ...runtime, ...ssh, 'nftables', 'iptables', 'python3'], onDemand: true },
+  // Compilers and libraries for the interop run's small servers (lab/interop).
   interop: {
     suite: 'bookworm',
-    packages: ['procps', 'iproute2', 'golang-go', 'golang-golang-x-crypto-dev', 'libssh-dev', 'gcc', 'libc6-dev'],
+    packages: [
+      ...machine,
+      ...runtime,
+      ...ssh,
+      ...['golang-go', 'golang-golang-x-crypto-dev', 'libssh-dev', 'gcc', 'libc6-dev', 'python3-paramiko'],
+    ],
+    onDemand: true,
+  },
+  // The peers that bench/ measures beside the product.
+  bench: {
+    suite: 'bookworm',
+    packages: [...machine, ...runtime, ...ssh, 'ssh-audit', 'nmap', 'hyperfine'],
     onDemand: true,
   },
 };
