@@ -46,6 +46,11 @@ export function listens(port: number): string {
   return `timeout 5 sh -c "until ss -Hltn 'sport = :${port}' | grep -q .; do sleep 0.01; done"`;
 }
 
+/** An attempt to start the SSH server that must fail. Without systemd the start script's status says nothing. */
+export function failsToStart(port: number): string {
+  return `service ssh start > /opt/start.log 2>&1 || true\n[ -z "$(ss -Hltn 'sport = :${port}')" ]`;
+}
+
 /** Restarts the SSH server and waits until it listens again. */
 export function restart(port: number): string {
   return `service ssh restart && ${listens(port)}`;

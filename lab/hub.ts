@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, rmdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { cacheFolder } from './images.ts';
-import { networkScript, variables, type World } from './world.ts';
+import { networkScript, realisticTiming, variables, type World } from './world.ts';
 
 /** What a node is made of: overlay folders, upper first, and shell lines for its root before and after it lives. */
 export interface NodeMaterial {
@@ -258,6 +258,7 @@ ${start}
 START`,
   )
   .join('\n')}
+${realisticTiming('router1/root')}
 export NODE_FOLDER='${nodeFolder()}' CHECKOUT='${checkout}' FIXTURE_FOLDER='${fixtures}'
 ${nodes.map(([name, material]) => (material.boot === undefined ? bareNode(name, world) : bootedNode(name, material.boot))).join('\n')}
 cat > /dev/null

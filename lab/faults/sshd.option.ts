@@ -1,5 +1,5 @@
 import { defineFault } from '../fault.ts';
-import { configFile, configure, restart } from '../fault-lines.ts';
+import { configFile, configure, failsToStart, restart } from '../fault-lines.ts';
 
 /** `lines` go before all other configuration. A configuration that sshd refuses: `fails: true`. */
 export default defineFault<{ lines: readonly string[]; fails?: boolean }>({
@@ -7,7 +7,7 @@ export default defineFault<{ lines: readonly string[]; fails?: boolean }>({
   on: 'server',
   apply: ({ lines, fails }, { port }) =>
     fails === true
-      ? `service ssh stop\n${configure(lines)}\n! service ssh start`
+      ? `service ssh stop\n${configure(lines)}\n${failsToStart(port)}`
       : `${configure(lines)}\n${restart(port)}`,
   undo: (_, { port }) => `rm ${configFile} && ${restart(port)}`,
 });
