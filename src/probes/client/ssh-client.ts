@@ -22,11 +22,15 @@ export const sshClient = defineProbe({
   footprint: costsNothing,
   withinMs: 3_000,
   async run(_input: object, ports: SshClientPorts) {
+    const asking = askVersion(ports, 'ssh'); // the first one is started while PATH is still being read
     const paths = await distinct(ports, await ports.processes.which('ssh'));
-    const looks = await Promise.all(paths.slice(0, binariesAtMost).map((path) => askVersion(ports, path)));
-    const first = looks[0];
+    const rest = paths.slice(1, binariesAtMost).map(async (path) => lookedAt(path, await askVersion(ports, path)));
+    const [asked, ...others] = await Promise.all([asking, ...rest]);
+    const [path] = paths;
+    const first = path === undefined ? undefined : lookedAt(path, asked);
+    const looks = first === undefined ? [] : [first, ...others];
     const client = first === undefined ? await clientWithoutSsh(ports) : first.client;
-    const binaries = looks.map(({ path, version }) => ({ path, version }));
+    const binaries = looks.map((look) => ({ path: look.path, version: look.version }));
     const evidence = looks.flatMap((look) => look.evidence);
     return [
       {
@@ -50,8 +54,11 @@ interface VersionLook {
   readonly evidence: readonly Evidence[];
 }
 
-async function askVersion(ports: SshClientPorts, path: string): Promise<VersionLook> {
-  const result = await ports.processes.run({ program: path, args: ['-V'], timeoutMs: versionWithinMs, maxBytes: 8192 });
+function askVersion(ports: SshClientPorts, program: string): Promise<RunResult> {
+  return ports.processes.run({ program, args: ['-V'], timeoutMs: versionWithinMs, maxBytes: 8192 });
+}
+
+function lookedAt(path: string, result: RunResult): VersionLook {
   const text = saidBy(result);
   const client = judge(path, result, text);
   const version = client.known && 'version' in client.value ? client.value.version : null;
@@ -79,7 +86,7 @@ async function clientWithoutSsh(ports: SshClientPorts): Promise<Fact<SshClient>>
   for (const program of ['plink', 'dbclient'] as const) {
     const [path] = await ports.processes.which(program);
     if (path === undefined) continue;
-    const { version } = await askVersion(ports, path);
+    const { version } = lookedAt(path, await askVersion(ports, path));
     return known({ kind: 'other', program, path, version });
   }
   return known({ kind: 'none' });

@@ -65,16 +65,14 @@ export const sshConfig = defineProbe({
       return [{ facts: { 'config.check': gap, 'config.effective': gap } }];
     }
     const options = allOptions(input);
+    const asking = askSsh(options, input.host, ports); // first: it takes longest
     const places = await configPlaces(ports);
     const request = (system: string): ConfigRequest => ({
       host: input.host,
       commandLine: optionSettings(options),
       files: filesRead(input.configFile, { ...places, system }),
     });
-    const [asked, firstReading] = await Promise.all([
-      askSsh(options, input.host, ports),
-      readOwnConfig(request(places.system), ports),
-    ]);
+    const [asked, firstReading] = await Promise.all([asking, readOwnConfig(request(places.system), ports)]);
     // Homebrew's and others' builds read another system file than the system's own ssh.
     const elsewhere = input.configFile === null && asked.systemFile !== undefined && asked.systemFile !== places.system;
     const own = elsewhere ? await readOwnConfig(request(asked.systemFile ?? places.system), ports) : firstReading;

@@ -36,11 +36,15 @@ function valueOf<K extends FactKey>(seen: readonly Seen[], key: K): FactTypes[K]
 function machine(change: { readonly path?: readonly string[]; readonly home?: string }): Ports {
   const which = async (name: string) =>
     (change.path ?? []).filter((path) => path.endsWith(`/${name}`) && existsSync(path));
-  const user = async () => ({
-    ...(await ports.system.user()),
-    ...(change.home === undefined ? {} : { home: change.home }),
-  });
-  const processes = change.path === undefined ? ports.processes : { ...ports.processes, which };
+  const run: Ports['processes']['run'] = async (ask) => {
+    const [found] = ask.program.startsWith('/') ? [ask.program] : await which(ask.program);
+    return found === undefined
+      ? { kind: 'not-found', program: ask.program }
+      : ports.processes.run({ ...ask, program: found });
+  };
+  const home = change.home === undefined ? {} : { home: change.home };
+  const user = async () => ({ ...(await ports.system.user()), ...home });
+  const processes = change.path === undefined ? ports.processes : { ...ports.processes, which, run };
   return { ...ports, processes, system: { ...ports.system, user } };
 }
 
