@@ -104,6 +104,8 @@ import connectCloudImageHostFirewall from './connect/cloud-image-host-firewall.t
 import connectCloudRouteOrNacl from './connect/cloud-route-or-nacl.ts';
 import connectCloudSgRuleMissing from './connect/cloud-sg-rule-missing.ts';
 import connectCloudSgSourceIp from './connect/cloud-sg-source-ip.ts';
+import connectContainerNoSshd from './connect/container-no-sshd.ts';
+import connectContainerPortNotPublished from './connect/container-port-not-published.ts';
 import connectDnsCdnProxied from './connect/dns-cdn-proxied.ts';
 import connectDnsHostsFileOverride from './connect/dns-hosts-file-override.ts';
 import connectDnsIpv6Broken from './connect/dns-ipv6-broken.ts';
@@ -121,7 +123,13 @@ import connectHostBooting from './connect/host-booting.ts';
 import connectHostDownOrStopped from './connect/host-down-or-stopped.ts';
 import connectHostNetworkMisconfigured from './connect/host-network-misconfigured.ts';
 import connectHostNoPublicAddress from './connect/host-no-public-address.ts';
+import connectJumpProxycommandBroken from './connect/jump-proxycommand-broken.ts';
+import connectListenIpv4Only from './connect/listen-ipv4-only.ts';
+import connectListenIpv6Only from './connect/listen-ipv6-only.ts';
+import connectListenLoopbackOnly from './connect/listen-loopback-only.ts';
+import connectListenOtherAddress from './connect/listen-other-address.ts';
 import connectMacosLocalNetworkPrivacy from './connect/macos-local-network-privacy.ts';
+import connectMacosRemoteLoginOff from './connect/macos-remote-login-off.ts';
 import connectNetCaptivePortal from './connect/net-captive-portal.ts';
 import connectNetCorporateProxyRequired from './connect/net-corporate-proxy-required.ts';
 import connectNetLocalBlocks22 from './connect/net-local-blocks-22.ts';
@@ -134,7 +142,27 @@ import connectPathCgnat from './connect/path-cgnat.ts';
 import connectPathRouterPortForwardMissing from './connect/path-router-port-forward-missing.ts';
 import connectPathRoutingOrIspOutage from './connect/path-routing-or-isp-outage.ts';
 import connectServerFirewallDropOrDown from './connect/server-firewall-drop-or-down.ts';
+import connectSshdConfigChangeNotApplied from './connect/sshd-config-change-not-applied.ts';
+import connectSshdConfigError from './connect/sshd-config-error.ts';
+import connectSshdDependencyFailed from './connect/sshd-dependency-failed.ts';
+import connectSshdHostkeyPermissions from './connect/sshd-hostkey-permissions.ts';
+import connectSshdLibraryMismatch from './connect/sshd-library-mismatch.ts';
+import connectSshdListenaddressNotReady from './connect/sshd-listenaddress-not-ready.ts';
+import connectSshdMasked from './connect/sshd-masked.ts';
+import connectSshdNoHostKeys from './connect/sshd-no-host-keys.ts';
+import connectSshdNotEnabledAtBoot from './connect/sshd-not-enabled-at-boot.ts';
+import connectSshdNotInstalled from './connect/sshd-not-installed.ts';
 import connectSshdNotRunning from './connect/sshd-not-running.ts';
+import connectSshdPortInUse from './connect/sshd-port-in-use.ts';
+import connectSshdPrivsepDirMissing from './connect/sshd-privsep-dir-missing.ts';
+import connectSshdSelinuxPort from './connect/sshd-selinux-port.ts';
+import connectSshdSocketActivationPort from './connect/sshd-socket-activation-port.ts';
+import connectSshdStartLimitHit from './connect/sshd-start-limit-hit.ts';
+import connectWinSshdNotInstalled from './connect/win-sshd-not-installed.ts';
+import connectWinSshdServiceStopped from './connect/win-sshd-service-stopped.ts';
+import connectWrongPort from './connect/wrong-port.ts';
+import connectWslOrContainerNoInit from './connect/wsl-or-container-no-init.ts';
+import connectWsl2Nat from './connect/wsl2-nat.ts';
 import hostHostOverloaded from './host/host-overloaded.ts';
 import hostkeyHostkeyCaProblem from './hostkey/hostkey-ca-problem.ts';
 import hostkeyHostkeyChangedIpReuse from './hostkey/hostkey-changed-ip-reuse.ts';
@@ -198,6 +226,8 @@ export const causes: readonly Cause[] = [
   connectCloudRouteOrNacl,
   connectCloudSgRuleMissing,
   connectCloudSgSourceIp,
+  connectContainerNoSshd,
+  connectContainerPortNotPublished,
   connectDnsCdnProxied,
   connectDnsHostsFileOverride,
   connectDnsIpv6Broken,
@@ -215,7 +245,13 @@ export const causes: readonly Cause[] = [
   connectHostDownOrStopped,
   connectHostNetworkMisconfigured,
   connectHostNoPublicAddress,
+  connectJumpProxycommandBroken,
+  connectListenIpv4Only,
+  connectListenIpv6Only,
+  connectListenLoopbackOnly,
+  connectListenOtherAddress,
   connectMacosLocalNetworkPrivacy,
+  connectMacosRemoteLoginOff,
   connectNetCaptivePortal,
   connectNetCorporateProxyRequired,
   connectNetLocalBlocks22,
@@ -228,7 +264,27 @@ export const causes: readonly Cause[] = [
   connectPathRouterPortForwardMissing,
   connectPathRoutingOrIspOutage,
   connectServerFirewallDropOrDown,
+  connectSshdConfigChangeNotApplied,
+  connectSshdConfigError,
+  connectSshdDependencyFailed,
+  connectSshdHostkeyPermissions,
+  connectSshdLibraryMismatch,
+  connectSshdListenaddressNotReady,
+  connectSshdMasked,
+  connectSshdNoHostKeys,
+  connectSshdNotEnabledAtBoot,
+  connectSshdNotInstalled,
   connectSshdNotRunning,
+  connectSshdPortInUse,
+  connectSshdPrivsepDirMissing,
+  connectSshdSelinuxPort,
+  connectSshdSocketActivationPort,
+  connectSshdStartLimitHit,
+  connectWinSshdNotInstalled,
+  connectWinSshdServiceStopped,
+  connectWrongPort,
+  connectWslOrContainerNoInit,
+  connectWsl2Nat,
   bannerBanHostsDeny,
   bannerLimitDropbearPerIp,
   bannerLimitMaxstartups,

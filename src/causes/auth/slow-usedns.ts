@@ -1,14 +1,16 @@
 import { defineCause } from '../../contract/cause.ts';
-import { fact } from '../../contract/condition.ts';
+import { all, fact } from '../../contract/condition.ts';
 
-const late = fact('login.pauses')
-  .field('beforeAuthMs')
-  .atLeast(4000, 'the server takes {login.pauses.beforeAuthMs} ms to begin the login');
+const pauses = fact('login.pauses');
+const late = all(
+  pauses.field('longestMs').atLeast(4000, 'the login stands still for {login.pauses.longestMs} ms'),
+  pauses.field('longestAt').matches('^(stage )?auth', 'it does so while ssh waits for the server in the login'),
+);
 
 export default defineCause({
   id: 'auth/slow-usedns',
   title:
-    'The server waits {login.pauses.beforeAuthMs} ms before it begins the login; a name lookup that fails there (UseDNS) is the usual reason.',
+    'The login stood still for {login.pauses.longestMs} ms; a name lookup that fails on the server (UseDNS) is the usual reason.',
   layer: 'T',
   frequency: 'occasional',
   beside: true,
@@ -22,6 +24,12 @@ export default defineCause({
       does: 'Set "UseDNS no" in sshd_config and repair the name servers of the server, check and reload:',
       run: 'sudo sshd -t && sudo systemctl reload sshd',
     },
+    {
+      where: 'client',
+      system: 'any',
+      does: 'If it is Kerberos instead, this is fast:',
+      run: 'ssh -o GSSAPIAuthentication=no {name}',
+    },
   ],
-  source: ['https://github.com/boot2docker/boot2docker/issues/439'],
+  source: ['https://github.com/boot2docker/boot2docker/issues/439', 'OpenSSH auth2.c'],
 });

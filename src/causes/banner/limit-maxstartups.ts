@@ -11,6 +11,7 @@ import {
   maxStartupsText,
   notAllowedText,
   ssh1Only,
+  sshCutAtBanner,
   tarpit,
 } from '../conditions/banner.ts';
 
@@ -26,6 +27,7 @@ export default defineCause({
     { when: notAllowedText, weight: 'strong' },
     { when: againSsh, weight: 'medium' },
     { when: closedUnheardSoon, weight: 'medium' },
+    { when: sshCutAtBanner, weight: 'strong' },
     { when: againNotAllowed, weight: 'weak', against: true },
     { when: againDropbear, weight: 'decisive', against: true },
     { when: acceptsImpossible, weight: 'decisive', against: true },

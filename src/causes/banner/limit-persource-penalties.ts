@@ -1,5 +1,5 @@
 import { defineCause } from '../../contract/cause.ts';
-import { any } from '../../contract/condition.ts';
+import { all, any } from '../../contract/condition.ts';
 import {
   againNotAllowed,
   againSsh,
@@ -7,7 +7,9 @@ import {
   answersTls,
   maxStartupsText,
   notAllowedText,
+  serverSince98,
   ssh1Only,
+  sshCutAtBanner,
 } from '../conditions/banner.ts';
 
 export default defineCause({
@@ -20,6 +22,7 @@ export default defineCause({
   signs: [
     { when: notAllowedText, weight: 'strong' },
     { when: againNotAllowed, weight: 'medium' },
+    { when: all(sshCutAtBanner, serverSince98), weight: 'strong' },
     { when: againSsh, weight: 'medium', against: true },
   ],
   ruledOutBy: any(maxStartupsText, answersHttp, answersTls, ssh1Only),

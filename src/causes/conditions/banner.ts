@@ -50,12 +50,23 @@ export const againNotAllowed = again.field('limit').equals('not-allowed', 'a sec
 
 const otherProtocol = banner.kind('other-protocol', 'another protocol answers on port {port}');
 const protocol = banner.field('protocol');
-export const answersHttp = all(otherProtocol, protocol.equals('http', 'a web server answers (HTTP)'));
+export const answersHttp = all(otherProtocol, protocol.oneOf(['http', 'http2'], 'a web server answers (HTTP)'));
 export const answersTls = all(otherProtocol, protocol.equals('tls', 'the answer is TLS, as of a web server (HTTPS)'));
-export const answersOther = all(otherProtocol, not(protocol.oneOf(['http', 'tls'], 'the answer is HTTP or TLS')));
+export const answersOther = all(
+  otherProtocol,
+  not(protocol.oneOf(['http', 'http2', 'tls'], 'the answer is HTTP or TLS')),
+);
 export const answersGarbage = banner.kind(['garbage', 'endless'], 'what comes is not SSH');
 export const ssh1Only = banner.kind('ssh1-only', 'the server speaks the old protocol SSH-1 only');
 export const tarpit = banner.kind('tarpit', 'slow lines come one by one, and never an SSH version line');
+
+const login = fact('login.outcome');
+/** Our look got the version line, and ssh moments later did not: a limit, or something that comes and goes. */
+export const sshCutAtBanner = all(
+  versionLine,
+  login.kind(['closed', 'disconnected'], 'ssh itself is cut off'),
+  login.field('stage').equals('banner', 'that happens before any SSH version line'),
+);
 
 /** A tool on this machine or network takes every connection itself. */
 export const acceptsImpossible = fact('tcp.accepts-impossible')

@@ -112,7 +112,7 @@ export const exchangeEnds = exchange.kind(
 );
 export const exchangeReset = exchange.kind('reset', 'the connection is reset in the middle of the key exchange');
 export const awaitingReply = expecting.matches(
-  'REPLY',
+  'REPLY|_GROUP',
   'it stops where the server has to answer our key exchange message',
 );
 export const awaitingKexinit = expecting.matches('KEXINIT', 'it stops before the list of the server has come');

@@ -6,6 +6,7 @@ import {
   clientBefore99,
   couldEnable,
   noCommon,
+  ownPinInTheWay,
   theirsModern,
   theirsModernKex,
   theirsPostQuantum,
@@ -22,6 +23,7 @@ export default defineCause({
   proof: all(
     noCommon,
     cannotEnable,
+    not(ownPinInTheWay),
     any(all(theirsModern, clientBefore74), all(theirsPostQuantum, not(theirsModernKex), clientBefore99)),
   ),
   ruledOutBy: any(fact('kex.match').kind('agreed', 'both sides agree on algorithms'), couldEnable),
