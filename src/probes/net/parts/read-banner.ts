@@ -3,8 +3,9 @@ import type { Clock } from '../../../ports/clock.ts';
 import { BannerReader, type BannerSeen } from './banner-reader.ts';
 import type { Connection } from './connection.ts';
 
-/** Our own version line (RFC 4253 section 4.2): nobody else's name. */
-export const ourVersionLine = 'SSH-2.0-whyssh_0.1';
+/** What our own version line says (RFC 4253 section 4.2): nobody else's name. */
+export const ourSoftware = 'whyssh_0.1';
+const ourVersionLine = `SSH-2.0-${ourSoftware}`;
 
 /** How long the server may speak first: three round trips, at least 300 ms; more where the way there is built up meanwhile. */
 export function quietMs(rttMs: number | undefined): number {
