@@ -85,6 +85,8 @@ export interface Cause {
   readonly showsAt?: readonly Stage[];
   /** True: does not block by itself; reported beside the first cause (`limits seen`, `two ssh programs`). */
   readonly beside?: true;
+  /** Named first among causes that nothing separates: the one whose `decidedBy` tells them apart. */
+  readonly foremost?: true;
   readonly signs: readonly Sign[];
   readonly proof?: Condition;
   readonly ruledOutBy?: Condition;

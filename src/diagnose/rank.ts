@@ -44,7 +44,7 @@ export function rank(judged: readonly JudgedCause[], blockedAt: Stage | null): R
   const now = blocking.filter(({ cause }) => blockedAt !== null && showsAt(cause).includes(blockedAt)).sort(byWay);
   const later = blocking.filter((one) => !now.includes(one) && isLater(one, blockedAt)).sort(byWay);
   const besides = proven.filter((one) => !hidden.has(one.cause.id) && !now.includes(one) && !later.includes(one));
-  const byShare = rivals.map(asRanked).sort((a, b) => b.share - a.share);
+  const byShare = rivals.map(asRanked).sort((a, b) => b.share - a.share || foremost(b) - foremost(a));
   const ruledOut = judged.filter((one) => one.verdict === 'ruled-out').map(asRanked);
 
   if (now[0] !== undefined) {
@@ -89,6 +89,10 @@ function explainedBy(proven: readonly JudgedCause[]): ReadonlySet<string> {
     }
   }
   return hidden;
+}
+
+function foremost({ cause }: JudgedCause): number {
+  return cause.foremost === true ? 1 : 0;
 }
 
 function byWay(a: JudgedCause, b: JudgedCause): number {

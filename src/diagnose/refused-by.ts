@@ -44,6 +44,8 @@ function narrower(shown: WhoRefused, agreed: RefusedBy | undefined): WhoRefused 
   if (shown.by === 'host' && onHost.includes(agreed) && agreed !== undefined) {
     return { by: agreed, says: `${words[agreed]}, ${shown.says}`, certain: false };
   }
+  if (agreed === 'nobody' && shown.by !== 'nobody')
+    return { by: 'nobody', says: `nobody: ${shown.says}, finds no machine with that address`, certain: false };
   if (shown.by === 'path' && agreed === 'provider-firewall') return { by: agreed, says: shown.says, certain: false };
   return shown;
 }
