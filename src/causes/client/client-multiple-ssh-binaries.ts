@@ -5,7 +5,7 @@ import { severalClients } from '../conditions/client.ts';
 export default defineCause({
   id: 'client/client-multiple-ssh-binaries',
   title: 'This machine has more than one ssh program; a tool may use another one than your shell does.',
-  says: 'Each has its own configuration, known_hosts and agent. The first in PATH is the one examined here: {client.ssh-binaries.path}.',
+  says: 'Each has its own configuration, known_hosts and agent. In the order of PATH they are {client.ssh-binaries.path}; the first is the one examined here.',
   layer: 'A',
   frequency: 'common',
   refusedBy: 'this-machine',

@@ -193,6 +193,12 @@ export const otherAddressOpen = some(
   'another address of the name answers',
   'other',
 );
+export const sshAtOtherAddress = some(
+  'other-address',
+  answersAsSsh,
+  'SSH answers at another address of the name',
+  'other',
+);
 /** One family works and the other does not, whichever of them is judged. */
 export const v6FailsBesideV4 = all(
   v4,
@@ -291,6 +297,7 @@ export const refusedByHostSigns: readonly Sign[] = [
   { when: refusedHere, weight: 'decisive', against: true },
   { when: refusedByFirstHop, weight: 'medium', against: true },
   { when: sshOnOtherPort, weight: 'strong', against: true },
+  { when: sshAtOtherAddress, weight: 'strong', against: true },
 ];
 
 /** The same picture, for causes that are one reason among many for a stopped server: told only from inside. */

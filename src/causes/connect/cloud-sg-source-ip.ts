@@ -13,7 +13,8 @@ export default defineCause({
   lookAlikes: ['connect/cloud-sg-rule-missing', 'connect/ban-provider'],
   decidedBy: {
     where: 'provider',
-    says: "Look in the provider's panel at the firewall or security group of the server: is there a rule for TCP port {port} and your address?",
+    says: "Look in the provider's panel whether its firewall lets TCP port {port} in from your address; when it does, a rule of the server itself drops it. On its console:",
+    run: 'sudo nft list ruleset',
   },
   fix: [
     {

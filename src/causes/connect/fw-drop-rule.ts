@@ -8,6 +8,7 @@ export default defineCause({
   layer: 'H',
   frequency: 'common',
   refusedBy: 'nobody',
+  foremost: true,
   signs: [...droppedPortSigns],
   ruledOutBy: answersAsSsh,
   lookAlikes: [
@@ -17,8 +18,8 @@ export default defineCause({
     'connect/host-down-or-stopped',
   ],
   decidedBy: {
-    where: 'server',
-    says: 'On the console, list the rules and see which of them counts packets to port {port}:',
+    where: 'provider',
+    says: "Look in the provider's panel whether its firewall lets TCP port {port} in from your address; when it does, a rule of the server itself drops it. On its console:",
     run: 'sudo nft list ruleset',
   },
   fix: [...openHostFirewall, ...openProviderFirewall],

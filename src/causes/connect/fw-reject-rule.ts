@@ -17,6 +17,7 @@ import {
   refusedBySelf,
   refusedFartherOn,
   refusedHere,
+  sshAtOtherAddress,
   sshOnOtherPort,
   unreachable,
 } from '../conditions/connect.ts';
@@ -52,6 +53,7 @@ export default defineCause({
     { when: refusedHere, weight: 'decisive', against: true },
     { when: refusedByFirstHop, weight: 'medium', against: true },
     { when: sshOnOtherPort, weight: 'strong', against: true },
+    { when: sshAtOtherAddress, weight: 'strong', against: true },
   ],
   proof: any(
     all(byProhibition, refusedBySelf),

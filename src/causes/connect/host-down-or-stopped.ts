@@ -18,6 +18,7 @@ export default defineCause({
   layer: 'F',
   frequency: 'common',
   refusedBy: 'nobody',
+  foremost: true,
   signs: [
     ...whollySilentSigns,
     { when: nobodyHasAddress, weight: 'decisive' },

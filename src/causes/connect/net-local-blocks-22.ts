@@ -29,7 +29,7 @@ import { passTheNetwork } from '../fixes/firewall.ts';
 export default defineCause({
   id: 'connect/net-local-blocks-22',
   title: 'The network this machine is in blocks SSH on port {port}.',
-  says: 'Offices, schools, hotels, public Wi-Fi and some providers do this. The router of this network is {address.route.gateway}.',
+  says: 'Offices, schools, hotels, public Wi-Fi and some providers do this.[ The router of this network is {address.route.gateway}.]',
   layer: 'D',
   frequency: 'common',
   refusedBy: 'this-network',

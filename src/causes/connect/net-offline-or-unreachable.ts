@@ -22,7 +22,7 @@ const notOwn = fact('address.kind').field('own').equals(false, '{address} is ano
 export default defineCause({
   id: 'connect/net-offline-or-unreachable',
   title: 'This machine has no way to {address}.',
-  says: 'No network interface is up, or no route leads there, or the router of this network ({address.route.gateway}) does not answer.',
+  says: 'No network interface is up, or no route leads there, or the router of this network does not answer.',
   layer: 'D',
   frequency: 'common',
   refusedBy: [

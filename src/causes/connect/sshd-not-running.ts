@@ -1,6 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, fact } from '../../contract/condition.ts';
-import { refused, refusedByHostSigns } from '../conditions/connect.ts';
+import { answersAsSsh, refused, refusedByHostSigns } from '../conditions/connect.ts';
 
 const noneListening = fact('server.sshd.listening').field('count').equals(0, 'no SSH socket listens on this port');
 const installed = fact('server.sshd.installed').field('installed').equals(true, 'an SSH server is installed');
@@ -11,13 +11,15 @@ export default defineCause({
   layer: 'J',
   frequency: 'common',
   refusedBy: 'host',
+  foremost: true,
   signs: refusedByHostSigns,
   proof: all(refused, installed, noneListening), // from outside alone never: a firewall or a ban can refuse in the same way
-  ruledOutBy: fact('tcp.connect').kind('open', 'the port is open'),
+  ruledOutBy: answersAsSsh,
+  explains: ['connect/sshd-not-enabled-at-boot'],
   lookAlikes: ['connect/wrong-port', 'connect/ban-fail2ban', 'connect/fw-reject-rule', 'connect/sshd-not-installed'],
   decidedBy: {
     where: 'server',
-    says: "Look at the server's console whether sshd runs:",
+    says: "Look on the server's console whether sshd runs, and on which addresses and ports:",
     run: 'systemctl status ssh sshd; ss -ltn',
   },
   fix: [
@@ -36,15 +38,21 @@ export default defineCause({
     {
       where: 'server',
       system: 'alpine',
-      does: 'Start the SSH server:',
+      does: 'Start the SSH server and let it start at boot:',
       run: 'sudo rc-update add sshd && sudo rc-service sshd start',
     },
     { where: 'server', system: 'macos', does: 'Switch on Remote Login:', run: 'sudo systemsetup -setremotelogin on' },
     {
       where: 'server',
       system: 'windows',
-      does: 'Start the service:',
+      does: 'Start the service and let it start at boot:',
       run: 'Set-Service sshd -StartupType Automatic; Start-Service sshd',
+    },
+    {
+      where: 'server',
+      system: 'linux',
+      does: 'If it does not start, read why:',
+      run: 'sudo journalctl -u ssh -u sshd -e',
     },
   ],
   source: ['founding article', 'lab'],

@@ -1,0 +1,28 @@
+import { defineCause } from '../../contract/cause.ts';
+import { answersAsSsh, refusedByHostSigns } from '../conditions/connect.ts';
+import { restartServer } from '../fixes/server.ts';
+
+export default defineCause({
+  id: 'connect/listen-loopback-only',
+  title: 'The SSH server listens only for connections from its own machine (127.0.0.1).',
+  layer: 'K',
+  frequency: 'occasional',
+  refusedBy: 'sshd-configuration',
+  signs: refusedByHostSigns,
+  ruledOutBy: answersAsSsh,
+  lookAlikes: ['connect/sshd-not-running', 'connect/wrong-port'],
+  decidedBy: {
+    where: 'server',
+    says: "Look on the server's console whether sshd runs, and on which addresses and ports:",
+    run: 'systemctl status ssh sshd; ss -ltn',
+  },
+  fix: [
+    {
+      where: 'server',
+      system: 'any',
+      does: 'In sshd_config replace "ListenAddress 127.0.0.1" by 0.0.0.0 and ::, or remove the line.',
+    },
+    ...restartServer,
+  ],
+  source: ['sshd_config(5), ListenAddress'],
+});

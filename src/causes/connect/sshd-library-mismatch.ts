@@ -1,0 +1,27 @@
+import { defineCause } from '../../contract/cause.ts';
+import { answersAsSsh, reasonForRefusalSigns } from '../conditions/connect.ts';
+import { restartServer } from '../fixes/server.ts';
+
+export default defineCause({
+  id: 'connect/sshd-library-mismatch',
+  title: 'sshd does not start: its libraries are of another version after a half-done upgrade.',
+  layer: 'J',
+  frequency: 'occasional',
+  refusedBy: 'host',
+  signs: [...reasonForRefusalSigns],
+  ruledOutBy: answersAsSsh,
+  leadsTo: ['connect/sshd-not-running'],
+  lookAlikes: ['client/client-openssl-mismatch'],
+  decidedBy: { where: 'server', says: 'On the console; it must print nothing:', run: 'sudo sshd -t' },
+  fix: [
+    {
+      where: 'server',
+      system: 'debian',
+      does: 'On the console, complete the upgrade:',
+      run: 'sudo dpkg --configure -a && sudo apt full-upgrade',
+    },
+    { where: 'server', system: 'rhel', does: 'On the console, complete the upgrade:', run: 'sudo dnf upgrade' },
+    ...restartServer,
+  ],
+  source: ['https://github.com/haikuports/haikuports/issues/12950'],
+});

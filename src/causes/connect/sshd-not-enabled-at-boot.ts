@@ -1,0 +1,41 @@
+import { defineCause } from '../../contract/cause.ts';
+import { answersAsSsh, reasonForRefusalSigns } from '../conditions/connect.ts';
+
+export default defineCause({
+  id: 'connect/sshd-not-enabled-at-boot',
+  title: 'The SSH server of the machine does not start by itself at boot.',
+  says: 'It worked before a reboot, or the image comes with SSH switched off (Raspberry Pi OS, many NAS).',
+  layer: 'J',
+  frequency: 'common',
+  refusedBy: 'host',
+  signs: [...reasonForRefusalSigns],
+  ruledOutBy: answersAsSsh,
+  leadsTo: ['connect/sshd-not-running'],
+  lookAlikes: ['connect/sshd-not-running', 'connect/sshd-not-installed'],
+  decidedBy: {
+    where: 'server',
+    says: 'On the console; the word must be enabled:',
+    run: 'systemctl is-enabled ssh sshd',
+  },
+  fix: [
+    {
+      where: 'server',
+      system: 'debian',
+      does: 'On the console, start it now and at every boot:',
+      run: 'sudo systemctl enable --now ssh',
+    },
+    {
+      where: 'server',
+      system: 'rhel',
+      does: 'On the console, start it now and at every boot:',
+      run: 'sudo systemctl enable --now sshd',
+    },
+    { where: 'server', system: 'alpine', does: 'Let it start at boot:', run: 'sudo rc-update add sshd' },
+    {
+      where: 'server',
+      system: 'debian',
+      does: 'On a Raspberry Pi without a screen: put an empty file named ssh on the boot partition of the card.',
+    },
+  ],
+  source: ['https://github.com/guysoft/OctoPi/issues/286', 'https://github.com/nextcloud/nextcloudpi/issues/8'],
+});

@@ -1,0 +1,27 @@
+import { defineCause } from '../../contract/cause.ts';
+import { all, any, fact } from '../../contract/condition.ts';
+import { answersAsSsh, refused, refusedByHostSigns } from '../conditions/connect.ts';
+import { installServer } from '../fixes/server.ts';
+
+const missing = fact('server.sshd.installed').field('installed').equals(false, 'no SSH server is installed');
+const installed = fact('server.sshd.installed').field('installed').equals(true, 'an SSH server is installed');
+
+export default defineCause({
+  id: 'connect/sshd-not-installed',
+  title: 'No SSH server is installed on {address}.',
+  layer: 'J',
+  frequency: 'common',
+  refusedBy: 'host',
+  signs: refusedByHostSigns,
+  proof: all(refused, missing), // from outside alone never
+  ruledOutBy: any(answersAsSsh, installed),
+  explains: ['connect/sshd-not-running', 'connect/sshd-not-enabled-at-boot'],
+  lookAlikes: ['connect/sshd-not-running', 'connect/wrong-port', 'connect/ban-fail2ban'],
+  decidedBy: {
+    where: 'server',
+    says: 'Look on the console whether there is an SSH server:',
+    run: 'command -v sshd || ls /usr/sbin/sshd',
+  },
+  fix: installServer,
+  source: ['founding article'],
+});

@@ -1,0 +1,30 @@
+import { defineCause } from '../../contract/cause.ts';
+import { answersAsSsh, reasonForRefusalSigns } from '../conditions/connect.ts';
+import { restartServer } from '../fixes/server.ts';
+
+export default defineCause({
+  id: 'connect/sshd-privsep-dir-missing',
+  title: 'sshd does not start: the directory it drops its privileges into is missing.',
+  layer: 'J',
+  frequency: 'common',
+  refusedBy: 'sshd-configuration',
+  signs: [...reasonForRefusalSigns],
+  ruledOutBy: answersAsSsh,
+  leadsTo: ['connect/sshd-not-running'],
+  lookAlikes: ['connect/sshd-not-running', 'connect/sshd-not-installed'],
+  decidedBy: {
+    where: 'server',
+    says: 'On the console; "Missing privilege separation directory" is the answer:',
+    run: 'sudo sshd -t',
+  },
+  fix: [
+    {
+      where: 'server',
+      system: 'debian',
+      does: 'On the console, make it:',
+      run: 'sudo mkdir -p /run/sshd && sudo chmod 0755 /run/sshd',
+    },
+    ...restartServer,
+  ],
+  source: ['sshd.c', 'https://github.com/microsoft/WSL/issues/3621'],
+});

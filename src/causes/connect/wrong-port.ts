@@ -1,0 +1,70 @@
+import { defineCause } from '../../contract/cause.ts';
+import { all, fact } from '../../contract/condition.ts';
+import {
+  answersAsSsh,
+  byPortUnreachable,
+  byReset,
+  refused,
+  refusedByFirstHop,
+  refusedByRouter,
+  refusedBySelf,
+  refusedHere,
+  sameKeyOnOtherPort,
+  sshAtOtherAddress,
+  sshOnOtherPort,
+} from '../conditions/connect.ts';
+
+export default defineCause({
+  id: 'connect/wrong-port',
+  title: 'Port {port} is not the SSH port of this server[: SSH answers on port {ssh-port:port}].',
+  says: 'On port {port} nothing listens, or its own firewall refuses there.',
+  layer: 'K',
+  frequency: 'common',
+  refusedBy: 'host',
+  signs: [
+    { when: byReset, weight: 'strong' },
+    { when: refused, weight: 'medium' },
+    { when: refusedBySelf, weight: 'medium' },
+    { when: sshOnOtherPort, weight: 'strong' },
+    { when: sameKeyOnOtherPort, weight: 'decisive' },
+    { when: byPortUnreachable, weight: 'decisive', against: true },
+    { when: refusedByRouter, weight: 'decisive', against: true },
+    { when: refusedHere, weight: 'decisive', against: true },
+    { when: refusedByFirstHop, weight: 'medium', against: true },
+    { when: sshAtOtherAddress, weight: 'strong', against: true },
+  ],
+  proof: all(byReset, refusedBySelf, sameKeyOnOtherPort), // a ban or a rule that rejects by ICMP leaves sshd on port {port} possible, a reset by the host does not matter
+  ruledOutBy: all(
+    answersAsSsh,
+    fact('hostkey.known').kind(['match', 'ca-match'], 'it proves the host key that known_hosts has for this host'),
+  ),
+  explains: [
+    'connect/sshd-not-running',
+    'connect/sshd-not-installed',
+    'connect/listen-loopback-only',
+    'connect/fw-reject-rule',
+    'connect/sshd-config-change-not-applied',
+    'connect/sshd-socket-activation-port',
+  ],
+  lookAlikes: ['connect/sshd-not-running', 'connect/fw-reject-rule', 'connect/ban-fail2ban'],
+  decidedBy: {
+    where: 'provider',
+    says: "Look in the provider's panel, or in the server's sshd_config, which port SSH has:",
+    run: "sudo sshd -T | grep '^port'",
+  },
+  fix: [
+    {
+      where: 'client',
+      system: 'any',
+      does: 'Connect to the port of the server (the panel of the provider shows it):',
+      run: 'ssh -p {ssh-port:port} {user}@{host}',
+    },
+    {
+      where: 'client',
+      system: 'any',
+      does: 'For good, put it below the Host block in ~/.ssh/config:',
+      run: 'Port {ssh-port:port}',
+    },
+  ],
+  source: ['founding article', 'https://github.com/termux/termux-app/issues/1395'],
+});
