@@ -30,7 +30,7 @@ export type TcpResult =
       readonly icmp: IcmpError | null | undefined;
     }
   | { readonly kind: 'silent'; readonly waitedMs: number }
-  /** ECONNRESET while connecting. */
+  /** ECONNRESET while connecting, or so soon after it that the system no longer tells the difference. */
   | { readonly kind: 'reset'; readonly afterMs: number }
   /** The system itself forbids it before a packet leaves: EPERM, EACCES without an ICMP error. */
   | { readonly kind: 'forbidden-here'; readonly code: string }

@@ -34,6 +34,13 @@ export interface MessageHeader {
 
 /** koffi is an optional dependency with a binary part: both may be missing. */
 export function loadLibc(): Libc | { readonly missing: string } {
+  loaded ??= load();
+  return loaded;
+}
+
+let loaded: Libc | { readonly missing: string } | undefined; // koffi knows each struct name once a process
+
+function load(): Libc | { readonly missing: string } {
   try {
     return bind(createRequire(import.meta.url)('koffi') as Koffi);
   } catch (error) {

@@ -3,7 +3,7 @@ import { canonicalAddress } from '../address.ts';
 import type { Files } from '../files.ts';
 import type { Processes } from '../process.ts';
 import { hasDefault4, hasDefault6, routeOfIpJson, routeOfTables } from '../routes.ts';
-import type { NetworkInterface, Route, System, SystemInfo } from '../system.ts';
+import type { NetworkInterface, Route, System, SystemInfo, UserInfo } from '../system.ts';
 import { homeOf, osRelease, packageManagerOf } from '../system-files.ts';
 
 const smallFileBytes = 256 * 1024;
@@ -16,10 +16,8 @@ export function nodeSystem(files: Files, processes: Processes): System {
   };
   const exists = async (path: string) => (await files.stat(path)).kind === 'stat';
   const interfaces = async () => interfacesOf((await import('node:os')).networkInterfaces());
-  return {
-    interfaces,
-    stdinIsTerminal: () => process.stdin.isTTY === true,
-    async info() {
+  const asked = {
+    async info(): Promise<SystemInfo> {
       const platform = platforms[process.platform] ?? 'other';
       if (platform !== 'linux') return { ...plainInfo, platform, packages: await otherPackages(platform, processes) };
       const [release, kernel, docker, podman] = await Promise.all([
@@ -38,7 +36,7 @@ export function nodeSystem(files: Files, processes: Processes): System {
         container: docker || podman || process.env.container !== undefined,
       };
     },
-    async user() {
+    async user(): Promise<UserInfo> {
       const uid = process.getuid?.() ?? null;
       const { homedir, userInfo } = await import('node:os');
       const passwd = uid === null ? undefined : await text('/etc/passwd');
@@ -51,6 +49,15 @@ export function nodeSystem(files: Files, processes: Processes): System {
         return { uid, name: null, home: homedir() || null, inPasswd: false };
       }
     },
+  };
+  // Several probes ask; neither changes while this process lives.
+  let info: Promise<SystemInfo> | undefined;
+  let user: Promise<UserInfo> | undefined;
+  return {
+    interfaces,
+    stdinIsTerminal: () => process.stdin.isTTY === true,
+    info: () => (info ??= asked.info()),
+    user: () => (user ??= asked.user()),
     async routeTo(address) {
       const own = (await interfaces()).some((one) =>
         one.addresses.some((has) => has.address === canonicalAddress(address)),
