@@ -25,6 +25,10 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
+const startUp: readonly Timed[] = [
+  { name: names.version, command: `${product} --version` },
+  { name: names.empty, command: emptyProgram },
+];
 process.exitCode = await main();
 
 async function main(): Promise<number> {
@@ -60,11 +64,6 @@ async function main(): Promise<number> {
     await stage.hub.close();
   }
 }
-
-const startUp: readonly Timed[] = [
-  { name: names.version, command: `${product} --version` },
-  { name: names.empty, command: emptyProgram },
-];
 
 async function loopbackTimes(hub: Hub): Promise<Times> {
   const noLogin = `${product} --no-login deploy@${host}`;
