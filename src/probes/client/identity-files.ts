@@ -35,7 +35,10 @@ export const identityFiles = defineProbe({
   footprint: costsNothing,
   withinMs: 3_000,
   async run(input: IdentityFilesInput, ports: IdentityPorts) {
-    const [tokens, user] = await Promise.all([pathTokens(input, ports), ports.system.user()]);
+    const [tokens, user] = await Promise.all([
+      pathTokens(input, [...input.identityFiles, ...input.certificateFiles], ports),
+      ports.system.user(),
+    ]);
     const expand = (text: string) => expandPath(text, tokens, ports.processes.env);
     const named = [...new Set(input.identityFiles.filter((path) => path.toLowerCase() !== 'none'))].slice(
       0,

@@ -28,7 +28,7 @@ export const knownHostsFiles = defineProbe({
   footprint: costsNothing,
   withinMs: 3_000,
   async run(input: KnownHostsFilesInput, ports: KnownHostsPorts) {
-    const tokens = await pathTokens(input, ports);
+    const tokens = await pathTokens(input, [...input.userFiles, ...input.globalFiles], ports);
     const expand = (text: string) => expandPath(text, tokens, ports.processes.env) ?? [];
     const real = (text: string) => text.toLowerCase() !== 'none' && text !== '/dev/null';
     const user = input.userFiles.filter(real).flatMap(expand);

@@ -236,8 +236,9 @@ async function missingFiles(
   resolved: ResolvedConfig,
   ports: ConfigPorts,
 ): Promise<readonly MissingFile[]> {
-  const tokens = await pathTokens({ ...effective, originalHost: input.host }, ports);
   const named = ['identityfile', 'certificatefile'].flatMap((keyword) => resolved.values.get(keyword) ?? []);
+  const texts = named.map(({ value }) => value);
+  const tokens = await pathTokens({ ...effective, originalHost: input.host }, texts, ports);
   const looked = named.map(async ({ value, origin }): Promise<MissingFile | undefined> => {
     const file = value.toLowerCase() === 'none' ? undefined : expandPath(value, tokens, ports.processes.env);
     if (origin.kind === 'default' || file === undefined) return undefined;

@@ -18,10 +18,19 @@ const roundsAtMost = 18;
 
 /** Reads the configuration with our own parser. It reads nothing by itself, so files are fetched until it asks for no more. */
 export async function readOwnConfig(request: ConfigRequest, ports: FilePorts): Promise<OwnReading> {
-  const [user, localHost] = await Promise.all([ports.system.user(), machineName(ports)]);
   const texts = new Map<string, string | undefined>();
   const globs = new Map<string, readonly string[]>();
   const unreadable: { file: string; why: string }[] = [];
+  const fetchFile = async (file: string) => {
+    const read = await ports.files.read(file, fileMaxBytes);
+    texts.set(file, read.kind === 'bytes' ? textOf(read.bytes) : undefined);
+    if (read.kind === 'no-permission') unreadable.push({ file, why: read.code });
+  };
+  const [user, localHost] = await Promise.all([
+    ports.system.user(),
+    machineName(ports),
+    ...request.files.map(({ path }) => fetchFile(path)),
+  ]);
   for (let round = 0; ; round++) {
     const wantedFiles = new Set<string>();
     const wantedGlobs = new Set<string>();
@@ -43,11 +52,7 @@ export async function readOwnConfig(request: ConfigRequest, ports: FilePorts): P
     const resolved = resolveConfig(request, world);
     if ((wantedFiles.size === 0 && wantedGlobs.size === 0) || round === roundsAtMost) return { resolved, unreadable };
     await Promise.all([
-      ...[...wantedFiles].map(async (file) => {
-        const read = await ports.files.read(file, fileMaxBytes);
-        texts.set(file, read.kind === 'bytes' ? textOf(read.bytes) : undefined);
-        if (read.kind === 'no-permission') unreadable.push({ file, why: read.code });
-      }),
+      ...[...wantedFiles].map(fetchFile),
       ...[...wantedGlobs].map(async (pattern) => void globs.set(pattern, await ports.files.glob(pattern))),
     ]);
   }

@@ -38,9 +38,17 @@ export interface TokenSubject {
   readonly proxyJump: string | null;
 }
 
-/** The tokens of the paths in ssh_config(5), section TOKENS, without %C, %I, %K, %t, %f and %H, which no file path needs. */
-export async function pathTokens(subject: TokenSubject, ports: Pick<Ports, 'system' | 'files'>): Promise<PathTokens> {
-  const [user, machine] = await Promise.all([ports.system.user(), machineName(ports)]);
+/**
+ * The tokens of the paths in ssh_config(5), section TOKENS, without %C, %I, %K, %t, %f and %H, which no file path needs.
+ * `texts` are what they are for: the name of this machine is read only when one of them asks for it.
+ */
+export async function pathTokens(
+  subject: TokenSubject,
+  texts: readonly string[],
+  ports: Pick<Ports, 'system' | 'files'>,
+): Promise<PathTokens> {
+  const named = texts.some((text) => /%[lL]/.test(text));
+  const [user, machine] = await Promise.all([ports.system.user(), named ? machineName(ports) : undefined]);
   const jumpHost = subject.proxyJump?.split(',').at(-1) ?? '';
   return {
     h: subject.hostname,

@@ -49,7 +49,7 @@ export async function completeOwn(
     hostKeyAlias: one('hostkeyalias'),
     proxyJump: one('proxyjump'),
   };
-  const tokens = await pathTokens(subject, ports);
+  const tokens = await pathTokens(subject, [...values.values()].flat(), ports);
   for (const keyword of ['controlpath', 'identityagent', 'userknownhostsfile', 'revokedhostkeys']) {
     const paths = values.get(keyword);
     if (paths !== undefined)
