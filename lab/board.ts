@@ -11,6 +11,8 @@ export interface Summary {
   readonly provenWrong: number;
   readonly cannotTell: number;
   readonly healthy: number;
+  /** Scenarios in which connections were above the bounds or not as declared. */
+  readonly footprintWrong: number;
 }
 
 /** Scenarios that count: not skipped, and no twin that differs only in a number, a family or a release. */
@@ -29,26 +31,27 @@ export function summarize(results: readonly Result[]): Summary {
     provenWrong: number(ran, ({ provenWrong }) => provenWrong),
     cannotTell: number(counted, ({ cannotTell }) => cannotTell),
     healthy: number(ran, ({ healthy }) => healthy),
+    footprintWrong: number(ran, ({ footprintWrong }) => footprintWrong),
   };
 }
 
 export function line(result: Result): string {
   const mark = { green: 'ok  ', red: 'RED ', skipped: 'skip' }[result.state];
   const first = result.first.map(({ id, verdict }) => `${id} ${verdict}`).join(', ') || (result.outcome?.outcome ?? '');
-  const head = `${mark} ${result.id.padEnd(42)} ${result.seconds.toFixed(1).padStart(5)} s  ${footprint(result).padEnd(24)} ${first}`;
+  const head = `${mark} ${result.id.padEnd(42)} ${result.seconds.toFixed(1).padStart(5)} s  ${footprint(result).padEnd(42)} ${first}`;
   return [head.trimEnd(), ...result.wrong.map((wrong) => `       ${wrong.replaceAll('\n', '\n       ')}`)].join('\n');
 }
 
-/** Connections to the SSH port as the switches counted them, and as declared; other ports; login attempts declared. */
+/** Connections that the server took, and as declared; connections asked for at the SSH port; closed ports touched. */
 export function footprint({ counted, outcome, productMs }: Result): string {
   if (counted === undefined) return '';
   const declared = outcome === undefined ? '' : `/${outcome.connections}`;
-  return `${productMs} ms ssh ${counted.sshSent}${declared}, ports ${counted.otherPorts.length}`;
+  return `${productMs} ms, ${counted.taken}${declared} taken, ${counted.askedSsh} asked, ${counted.closedPorts.length} closed`;
 }
 
 export function board(summary: Summary): string {
   return [
-    `${summary.scenarios} scenarios: first cause right ${summary.firstRight}, proven and right ${summary.provenRight} (expected ${summary.provenExpected}), proven and wrong ${summary.provenWrong}, cannot tell ${summary.cannotTell}`,
+    `${summary.scenarios} scenarios: first cause right ${summary.firstRight}, proven and right ${summary.provenRight} (expected ${summary.provenExpected}), proven and wrong ${summary.provenWrong}, cannot tell ${summary.cannotTell}, footprint wrong ${summary.footprintWrong}`,
     `${summary.green} green, ${summary.red} red, ${summary.skipped} skipped, ${summary.healthy} healthy twins`,
   ].join('\n');
 }
@@ -59,7 +62,9 @@ export function page(results: readonly Result[], made: { readonly date: string; 
     const first = result.first.map(({ id, verdict }) => `${id} (${verdict})`).join('<br>');
     const seen = result.counted;
     const ports =
-      seen === undefined ? '' : `${seen.sshSent} / ${result.outcome?.connections ?? ''} / ${seen.otherPorts.length}`;
+      seen === undefined
+        ? ''
+        : `${seen.taken} / ${result.outcome?.connections ?? ''} / ${seen.askedSsh} / ${seen.closedPorts.length}`;
     return `| ${result.id} | ${result.state} | ${first || (result.outcome?.outcome ?? result.wrong[0]?.replaceAll('|', '\\|').replaceAll('\n', ' ') ?? '')} | ${ports} | ${result.productMs} | ${result.seconds.toFixed(1)} |`;
   });
   return `# Score board of the lab
@@ -73,10 +78,12 @@ Written by \`npm run lab -- --all\` on ${made.date} at commit ${made.commit}. Re
 | proven and right | ${summary.provenRight} of ${summary.provenExpected} that expect proven |
 | proven and wrong | ${summary.provenWrong} |
 | cannot tell | ${summary.cannotTell} |
+| footprint wrong | ${summary.footprintWrong} |
 | healthy twins | ${summary.healthy} |
 | skipped | ${summary.skipped} |
 
-Connections are those to the SSH port of the server as the switches counted them / as whyssh declared them / other ports tried.
+Connections: taken by the server, as the switches counted them / as whyssh declared them / asked for at the SSH port / closed ports
+touched.
 
 | scenario | state | first cause | connections | whyssh, ms | whole scenario, s |
 | --- | --- | --- | --- | --- | --- |

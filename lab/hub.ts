@@ -330,15 +330,19 @@ echo "ready $name $pid"
 exec bash -c 'while :; do sleep 1000 & wait $!; done' > /dev/null 2>&1
 `;
 
-/** Counts connections (source, source port, destination, port) on a switch. It decides nothing. */
+/**
+ * Counts on a switch and decides nothing: connections asked for (SYN), and those that the other side took (SYN and ACK),
+ * each as client address, client port, server address, server port.
+ */
 const counterRules = `
 table bridge count {
-  set four { type ipv4_addr . inet_service . ipv4_addr . inet_service; flags dynamic; size 4096; }
-  set six { type ipv6_addr . inet_service . ipv6_addr . inet_service; flags dynamic; size 4096; }
+${['asked', 'taken'].map((what) => `  set ${what}4 { type ipv4_addr . inet_service . ipv4_addr . inet_service; flags dynamic; size 4096; }\n  set ${what}6 { type ipv6_addr . inet_service . ipv6_addr . inet_service; flags dynamic; size 4096; }`).join('\n')}
   chain seen {
     type filter hook prerouting priority -300; policy accept;
-    tcp flags & (syn | ack) == syn ether type ip update @four { ip saddr . tcp sport . ip daddr . tcp dport counter }
-    tcp flags & (syn | ack) == syn ether type ip6 update @six { ip6 saddr . tcp sport . ip6 daddr . tcp dport counter }
+    tcp flags & (syn | ack) == syn ether type ip update @asked4 { ip saddr . tcp sport . ip daddr . tcp dport counter }
+    tcp flags & (syn | ack) == syn ether type ip6 update @asked6 { ip6 saddr . tcp sport . ip6 daddr . tcp dport counter }
+    tcp flags & (syn | ack) == syn | ack ether type ip update @taken4 { ip daddr . tcp dport . ip saddr . tcp sport counter }
+    tcp flags & (syn | ack) == syn | ack ether type ip6 update @taken6 { ip6 daddr . tcp dport . ip6 saddr . tcp sport counter }
   }
 }`;
 

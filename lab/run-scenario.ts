@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Counted, readCounters, resetCounters } from './footprint.ts';
+import { type Counted, mostClosedPorts, mostConnections, readCounters, resetCounters } from './footprint.ts';
 import type { Ran } from './hub.ts';
 import { type Outcome, product, readOutcome } from './outcome.ts';
 import { allowedFirst, type Scenario } from './scenario.ts';
@@ -24,6 +24,8 @@ export interface Result {
   readonly serverLog: readonly string[];
   readonly productMs: number;
   readonly seconds: number;
+  /** Taken or declared connections differ, or are above the bounds. */
+  readonly footprintWrong: boolean;
 }
 
 export interface RunnerOptions {
@@ -59,7 +61,7 @@ export async function runScenario(scenario: Scenario, options: RunnerOptions): P
     if (options.record !== undefined) await keepRecord(stage, options.record);
     const judged =
       options.command === undefined ? judge(scenario, ran) : { ...nothing(scenario), state: 'green' as const };
-    const wrong = [...judged.wrong];
+    const wrong = [...judged.wrong, ...(options.command === undefined ? overdrawn(counted, judged.outcome) : [])];
     if (scenario.ends !== undefined) {
       const left = (await mend(stage)) ?? (await prove(stage));
       if (left !== undefined) wrong.push(`not healthy at the end: ${left}`);
@@ -69,6 +71,7 @@ export async function runScenario(scenario: Scenario, options: RunnerOptions): P
       state: wrong.length === 0 ? 'green' : 'red',
       wrong,
       counted,
+      footprintWrong: options.command === undefined && overdrawn(counted, judged.outcome).length > 0,
       serverLog,
       productMs: Math.round(ran.ms),
       seconds: seconds(),
@@ -136,6 +139,19 @@ async function readLog(stage: Stage): Promise<readonly string[]> {
   return stdout.split('\n').filter((line) => line !== '');
 }
 
+/** What the switches counted against the bounds, and against what whyssh says about itself. */
+export function overdrawn(counted: Counted, outcome: Outcome | undefined): readonly string[] {
+  const wrong: string[] = [];
+  if (counted.takenAtOneAddress > mostConnections)
+    wrong.push(`${counted.takenAtOneAddress} connections at one address`);
+  if (counted.closedPorts.length > mostClosedPorts)
+    wrong.push(`touched the closed ports ${counted.closedPorts.join(', ')}`);
+  if (outcome !== undefined && counted.taken !== outcome.connections) {
+    wrong.push(`the server took ${counted.taken} connections and whyssh declares ${outcome.connections}`);
+  }
+  return wrong;
+}
+
 function nothing(scenario: Scenario): Omit<Result, 'state'> {
   return {
     id: scenario.id,
@@ -153,6 +169,7 @@ function nothing(scenario: Scenario): Omit<Result, 'state'> {
     serverLog: [],
     productMs: 0,
     seconds: 0,
+    footprintWrong: false,
   };
 }
 

@@ -1,3 +1,4 @@
+import { resetByHost } from '../../groups.ts';
 import { defineScenario } from '../../scenario.ts';
 
 // No unit, no program, no configuration: from outside the same as a stopped server.
@@ -5,13 +6,8 @@ export default defineScenario({
   id: 'connect/sshd-not-installed',
   fault: { on: 'server', kind: 'service.not-installed' },
   expect: {
-    first: [
-      'connect/sshd-not-installed',
-      'connect/sshd-not-running',
-      'connect/wrong-port',
-      'connect/fw-reject-rule',
-      'connect/ban-fail2ban',
-    ],
+    first: 'connect/sshd-not-installed',
+    group: resetByHost,
     refusedBy: 'host',
     never: ['connect/fw-drop-rule'],
     exit: 1,

@@ -1,3 +1,4 @@
+import { resetByHost } from '../../groups.ts';
 import { defineScenario } from '../../scenario.ts';
 
 // From outside, a closed port of the host looks the same whatever the reason why nobody listens.
@@ -6,13 +7,8 @@ export default defineScenario({
   world: 'one-server',
   fault: { on: 'server', kind: 'service.stop' },
   expect: {
-    first: [
-      'connect/sshd-not-running',
-      'connect/sshd-not-installed',
-      'connect/wrong-port',
-      'connect/fw-reject-rule',
-      'connect/ban-fail2ban',
-    ],
+    first: 'connect/sshd-not-running',
+    group: resetByHost,
     refusedBy: 'host',
     never: ['connect/fw-drop-rule'],
     exit: 1,
