@@ -113,6 +113,6 @@ export const clientFacts: FactInfos<ClientFacts> = {
     means: 'The algorithms that the ssh program knows.',
     about: 'client',
     redaction: 'public',
-    by: 'ssh-client',
+    by: 'client-algorithms',
   },
 };

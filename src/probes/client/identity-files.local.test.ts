@@ -71,7 +71,14 @@ describe.skipIf(!keygen)('identity-files [needs ssh-keygen here]', () => {
     await writeFile(at('other.pub'), await readFile(at('locked.pub')));
     const { files } = await look(['open', 'windows', 'half', 'ppk', 'page', 'other', 'ed.pub', 'gone', '%d/../%C']);
     expect(files.map(({ state }) => state)).toEqual([
-      ...['private-key', 'damaged', 'damaged', 'ppk', 'not-a-key', 'private-key', 'public-key', 'missing'],
+      'private-key',
+      'damaged',
+      'damaged',
+      'ppk',
+      'not-a-key',
+      'private-key',
+      'public-key',
+      'missing',
     ]);
     expect(files[0]).toMatchObject({ tooOpen: true, mode: 0o644 });
     expect(files[1]).toMatchObject({ damage: 'crlf' });

@@ -18,7 +18,7 @@ type KnownHostsPorts = Pick<Ports, 'files' | 'system' | 'processes'>;
 type FileState = ConfigFacts['config.known-hosts'][number];
 
 /** A company-wide list with ten thousand hosts is some 8 MB. */
-export const knownHostsMaxBytes = 32 * 1024 * 1024;
+const knownHostsMaxBytes = 32 * 1024 * 1024;
 
 /** Whether the known_hosts files can be read, parsed, and, for the first of the user's, written. */
 export const knownHostsFiles = defineProbe({
