@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import ssh2, { type AuthContext, type ServerConfig } from 'ssh2';
+import ssh2, { type AuthContext, type ServerConfig, type Session } from 'ssh2';
 
 /** A healthy SSH server of another make, on loopback, for one test. */
 export interface Ssh2Server extends AsyncDisposable {
@@ -11,6 +11,7 @@ export interface Ssh2Server extends AsyncDisposable {
 export async function ssh2Server(
   authenticate: (context: AuthContext) => void,
   config: Partial<ServerConfig> = {},
+  onSession: (session: Session) => void = () => undefined,
 ): Promise<Ssh2Server> {
   const { privateKey } = generateKeyPairSync('ec', {
     namedCurve: 'prime256v1',
@@ -23,6 +24,7 @@ export async function ssh2Server(
     client.on('error', () => undefined);
     client.on('close', () => clients.delete(client));
     client.on('authentication', authenticate);
+    client.on('session', (accept) => onSession(accept()));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const parsed = ssh2.utils.parseKey(privateKey);
