@@ -3,7 +3,7 @@ import { configFailed, configFine, configSyntax } from '../conditions/client.ts'
 
 export default defineCause({
   id: 'client/client-config-syntax',
-  title: 'ssh does not understand line {config.check.line} of {config.check.file}.',
+  title: 'ssh does not understand its configuration[: line {config.check.line} of {config.check.file}].',
   says: 'ssh says: {config.check.text}',
   layer: 'B',
   frequency: 'occasional',

@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
-import { destinationMalformed, destinationPlain } from '../conditions/client.ts';
+import { all, any, not } from '../../contract/condition.ts';
+import { configFailed, destinationMalformed, destinationPlain, noAlias } from '../conditions/client.ts';
 
 export default defineCause({
   id: 'client/host-argument-malformed',
@@ -8,8 +9,8 @@ export default defineCause({
   frequency: 'common',
   refusedBy: 'this-machine',
   signs: [{ when: destinationMalformed, weight: 'decisive' }],
-  proof: destinationMalformed,
-  ruledOutBy: destinationPlain,
+  proof: all(destinationMalformed, any(noAlias, configFailed)), // an alias may hold a colon
+  ruledOutBy: any(destinationPlain, all(destinationMalformed, not(noAlias))),
   lookAlikes: ['resolve/dns-name-not-found'],
   fix: [
     {

@@ -65,7 +65,14 @@ export const bindFine = fact('config.bind').kind(
   'the connection may start from where it is told to',
 );
 
+export const noAlias = fact('config.alias').field('isAlias').equals(false, 'no configuration has it as an alias');
+
 const system = fact('client.system');
+/** Its network may be a user-mode NAT, which answers for the whole world with a hop limit of 1. */
+export const insideContainer = any(
+  system.field('container').equals(true, 'this machine is a container'),
+  system.field('wsl').equals(true, 'this machine is a WSL'),
+);
 export const onMacos = system.field('platform').equals('macos', 'this machine runs macOS');
 export const notOnMacos = system
   .field('platform')

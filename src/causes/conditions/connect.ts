@@ -64,6 +64,9 @@ export const noRouteHere = refuser
 export const nothingLeaves = refuser
   .field('how')
   .equals('nothing-leaves', 'no packet for port {port} leaves this machine, while others do');
+export const forbiddenBeforeLeaving = refuser
+  .field('how')
+  .equals('forbidden-here', 'the system says so before a packet leaves');
 export const icmpFromHere = refuser
   .field('how')
   .equals('icmp-from-own-address', 'the ICMP message comes from an address of this machine');
@@ -118,6 +121,7 @@ export const refusedByFirstHopNotHere = all(
   refuser.field('notHere').equals(true, 'the answer came in from outside, so it is not this machine'),
   throughGateway,
   notThroughVpn,
+  fact('path.hops').field('targetHop').atLeast(2, 'the host itself stands farther away'),
 );
 
 /** A neighbour is searched for seconds (ARP, RFC 4861 section 7.2.2); a rule rejects at once. */
@@ -126,12 +130,13 @@ const slow = connect
   .field('afterMs')
   .atLeast(neighbourSearchMs, 'it says so after the time that a search for a silent machine takes');
 const fast = connect.field('afterMs').less(neighbourSearchMs, 'it says so at once');
+const fromHere = connect.field('icmp.sender').sameAs('address.route', 'source', 'this machine itself says so');
 /** Nobody in that network answers to the address: seen by this machine or by the last router. */
 export const nobodyHasAddress = any(
-  all(unreachable, byHostUnreachable, nobodyAnswers, onLink),
+  all(unreachable, byHostUnreachable, fromHere, nobodyAnswers, onLink),
   all(unreachable, byHostUnreachable, any(refusedByRouter, refusedBySelf), slow),
 );
-export const gatewaySilent = all(unreachable, byHostUnreachable, nobodyAnswers, notOnLink, throughGateway);
+export const gatewaySilent = all(unreachable, byHostUnreachable, fromHere, nobodyAnswers, notOnLink, throughGateway);
 export const hostUnreachableAtOnce = all(unreachable, byHostUnreachable, any(refusedByRouter, refusedBySelf), fast);
 export const netUnreachableByRouter = all(unreachable, byNetUnreachable, refusedByRouter);
 
@@ -164,10 +169,16 @@ export const otherPortAlive = some(
   'another port of {address} answers',
   'live-port',
 );
-export const otherPortResets = some(
+export const otherPortRefuses = some(
   'other-port',
-  byReset,
-  'another closed port of {address} answers with a reset, so only some ports are blocked',
+  connect.kind('refused', 'it refuses'),
+  'a closed port of {address} is refused and not dropped, so only some ports are blocked',
+);
+/** Its reset counts out as the host's own, so the way back is as long as the way there for every port. */
+export const otherPortRefusesForItself = some(
+  'other-port',
+  all(byReset, refusedBySelf),
+  'a closed port of {address} is refused by the host itself, farther away',
 );
 export const otherPortUnreachable = some(
   'other-port',
@@ -203,7 +214,12 @@ export const sshAtOtherAddress = some(
 export const v6FailsBesideV4 = all(
   v4,
   answersAsSsh,
-  some('other-address', all(v6, noConnection), 'the IPv6 address of the name does not answer', 'six'),
+  some(
+    'other-address',
+    all(v6, any(refused, silent, unreachable)),
+    'the IPv6 address of the name does not answer',
+    'six',
+  ),
 );
 export const v4FailsBesideV6 = all(
   v6,
@@ -249,18 +265,6 @@ export const publicServicesBlocked = all(
   publicFails('^github\\.com$', 'github.com'),
   publicFails('^(gitlab\\.com|bitbucket\\.org|codeberg\\.org|git\\.sr\\.ht)$', 'a second public code host'),
 );
-export const publicServiceAnswers = some(
-  'contrast-host',
-  all(
-    contrast
-      .field('host')
-      .matches('^(github\\.com|gitlab\\.com|bitbucket\\.org|codeberg\\.org)$', 'it is a public host'),
-    contrast.field('port').equals(22, 'its port is 22'),
-    contrast.field('result').equals('open', 'its SSH port answers'),
-  ),
-  'port 22 of a public code host answers from here',
-);
-
 /** The way of port {port} ends near this machine although the host stands farther away. */
 export const endsAtFirstRouter = all(
   nobodyAnswers,

@@ -1,9 +1,11 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any } from '../../contract/condition.ts';
+import { insideContainer } from '../conditions/client.ts';
 import {
   answersAsSsh,
   contrastBlockedToo,
   contrastOpen,
+  forbiddenBeforeLeaving,
   forbiddenHere,
   hasRoute,
   icmpFromHere,
@@ -39,13 +41,14 @@ export default defineCause({
     { when: refusedByRouter, weight: 'decisive', against: true },
     { when: contrastOpen, weight: 'decisive', against: true },
     { when: whollySilent, weight: 'medium', against: true },
+    { when: all(refusedByFirstHop, insideContainer), weight: 'decisive', against: true },
   ],
   proof: any(
-    all(forbiddenHere, hasRoute),
+    all(forbiddenHere, forbiddenBeforeLeaving, hasRoute),
     all(silent, nothingLeaves),
     all(noConnection, icmpFromHere),
     all(refused, nothingLeaves),
-  ), // a prohibiting route gives the same errno, so the route must be there
+  ), // a prohibiting route and an ICMPv6 message of a router give the same errno
   ruledOutBy: answersAsSsh,
   explains: [
     'connect/net-local-blocks-22',

@@ -2,7 +2,7 @@ import { defineCause } from '../../contract/cause.ts';
 import { all } from '../../contract/condition.ts';
 import {
   answersAsSsh,
-  otherPortResets,
+  otherPortRefuses,
   pingAnswers,
   silent,
   silentButAlive,
@@ -20,7 +20,7 @@ export default defineCause({
     ...whollySilentSigns,
     { when: silentButAlive, weight: 'strong' },
     { when: all(silent, pingAnswers), weight: 'medium' },
-    { when: all(silent, otherPortResets), weight: 'weak', against: true },
+    { when: all(silent, otherPortRefuses), weight: 'weak', against: true },
   ],
   ruledOutBy: answersAsSsh,
   lookAlikes: [

@@ -1,6 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all } from '../../contract/condition.ts';
-import { answersAsSsh, droppedPortSigns, otherPortResets, silent } from '../conditions/connect.ts';
+import { answersAsSsh, droppedPortSigns, otherPortRefuses, silent } from '../conditions/connect.ts';
 
 export default defineCause({
   id: 'connect/cloud-sg-source-ip',
@@ -8,7 +8,7 @@ export default defineCause({
   layer: 'G',
   frequency: 'common',
   refusedBy: 'provider-firewall',
-  signs: [...droppedPortSigns, { when: all(silent, otherPortResets), weight: 'weak', against: true }],
+  signs: [...droppedPortSigns, { when: all(silent, otherPortRefuses), weight: 'weak', against: true }],
   ruledOutBy: answersAsSsh,
   lookAlikes: ['connect/cloud-sg-rule-missing', 'connect/ban-provider'],
   decidedBy: {

@@ -1,5 +1,5 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all, any, fact } from '../../contract/condition.ts';
+import { all, any } from '../../contract/condition.ts';
 import { answersAsSsh, noConnection, refused, silent } from '../conditions/connect.ts';
 import { contentNetwork } from '../conditions/resolve.ts';
 
@@ -11,10 +11,7 @@ export default defineCause({
   refusedBy: 'provider-firewall',
   signs: [{ when: all(noConnection, contentNetwork), weight: 'decisive' }],
   proof: all(any(silent, refused), contentNetwork),
-  ruledOutBy: any(
-    fact('address.kind').field('cdn').equals(null, '{address} belongs to no content network'),
-    answersAsSsh,
-  ),
+  ruledOutBy: answersAsSsh,
   explains: [
     'connect/fw-drop-rule',
     'connect/cloud-sg-rule-missing',

@@ -10,6 +10,7 @@ import {
   hostUnreachableAtOnce,
   hostUnreachableUnnamed,
   netUnreachableByRouter,
+  otherPortRefusesForItself,
   otherPortUnreachable,
   refused,
   refusedByFirstHop,
@@ -56,9 +57,9 @@ export default defineCause({
     { when: sshAtOtherAddress, weight: 'strong', against: true },
   ],
   proof: any(
-    all(byProhibition, refusedBySelf),
+    all(byProhibition, refusedBySelf, namedByIcmp),
     all(any(byProhibition, byPortUnreachable), refusedFartherOn, namedByIcmp),
-    all(byReset, refusedFartherOn, confirmed),
+    all(byReset, refusedFartherOn, any(confirmed, otherPortRefusesForItself)),
     byProtocolUnreachable,
   ), // no closed port and no missing route answers like this; port-unreachable from the host itself may be a ban
   ruledOutBy: answersAsSsh,

@@ -3,7 +3,7 @@ import {
   answersAsSsh,
   contrastBlockedToo,
   nothingLeaves,
-  otherPortResets,
+  otherPortRefuses,
   silent,
   silentButAlive,
 } from '../conditions/connect.ts';
@@ -19,7 +19,7 @@ export default defineCause({
     { when: silentButAlive, weight: 'medium' },
     { when: contrastBlockedToo, weight: 'strong', against: true },
     { when: nothingLeaves, weight: 'decisive', against: true },
-    { when: otherPortResets, weight: 'medium', against: true },
+    { when: otherPortRefuses, weight: 'medium', against: true },
   ],
   ruledOutBy: answersAsSsh,
   lookAlikes: ['connect/fw-drop-rule', 'connect/sshd-config-change-not-applied'],

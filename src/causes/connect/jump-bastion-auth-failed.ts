@@ -1,26 +1,26 @@
 import { defineCause } from '../../contract/cause.ts';
 import { fact } from '../../contract/condition.ts';
 
-const here = fact('login.jump').kind('bastion-auth-failed', 'the jump host refuses the login');
+const seen = fact('login.jump').kind('bastion-auth-failed', 'the jump host {login.jump.hop} says: {login.jump.text}');
 
 export default defineCause({
   id: 'connect/jump-bastion-auth-failed',
-  title: 'The login at the jump host {login.jump.hop} fails; {host} itself was not reached.',
+  title: 'The jump host {login.jump.hop} refuses the login; {host} is not even asked.',
   layer: 'V',
   frequency: 'common',
   refusedBy: 'sshd-configuration',
-  signs: [{ when: here, weight: 'decisive' }],
-  proof: here,
-  ruledOutBy: fact('login.jump').kind('ok', 'the way through the jump host works'),
+  signs: [{ when: seen, weight: 'decisive' }],
+  proof: seen,
+  ruledOutBy: fact('login.jump').kind('ok', 'the way through works'),
   lookAlikes: ['auth/auth-key-not-on-server'],
-  decidedBy: { where: 'client', says: 'Log in at the jump host alone:', run: 'ssh {login.jump.hop}' },
+  decidedBy: { where: 'client', says: 'Try the jump host alone:', run: 'ssh -v {login.jump.hop}' },
   fix: [
     {
       where: 'client',
       system: 'any',
-      does: 'Give the jump host its own block in ~/.ssh/config with its User and IdentityFile; options of the command line do not hold for it.',
+      does: 'Set user and key for the jump host in a Host block of its own; options on the command line count for the target only.',
     },
-    { where: 'client', system: 'any', does: 'See what is wrong there:', run: 'whyssh {login.jump.hop}' },
+    { where: 'client', system: 'any', does: 'Try the jump host alone:', run: 'ssh -v {login.jump.hop}' },
   ],
-  source: ['OpenSSH sshconnect2.c'],
+  source: ['channels.c', 'sshconnect2.c'],
 });

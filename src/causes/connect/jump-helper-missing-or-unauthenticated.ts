@@ -1,51 +1,32 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any, fact } from '../../contract/condition.ts';
+import { proxyProgramMissing } from '../conditions/client.ts';
 
-const helper = fact('config.proxy')
-  .field('program')
-  .matches(
-    '(^|/)(aws|gcloud|cloudflared|tsh|az|session-manager-plugin|gcloud.cmd|aws.exe)$',
-    'the way leads through a helper program: {config.proxy.program}',
-  );
-const notFound = fact('config.proxy').field('found').equals(false, 'that program is not there');
-const fails = fact('login.jump').kind('command-failed', 'it ends with an error');
-const saysWhy = fact('login.jump')
-  .field('text')
-  .matches(
-    'SessionManagerPlugin is not found|TargetNotConnected|ExpiredToken|sso login|gcloud auth login|ERROR: \\(gcloud|cloudflared.*not found|tsh login',
-    'it says: {login.jump.text}',
-  );
+const helperNames = '(^|[\\/])(aws|session-manager-plugin|gcloud|cloudflared|tsh|az)(\.exe|\.cmd)?$';
+const helper = fact('config.proxy').field('program').matches(helperNames, 'it is the access program of a provider');
+const commandFailed = fact('login.jump').kind('command-failed', 'it ends with an error: {login.jump.text}');
 
 export default defineCause({
   id: 'connect/jump-helper-missing-or-unauthenticated',
-  title: 'The helper program that should carry the connection ({config.proxy.program}) is missing or not logged in.',
+  title: 'The program {config.proxy.program}, which carries the connection, is missing or not logged in.',
   layer: 'V',
   frequency: 'occasional',
   refusedBy: 'this-machine',
-  signs: [
-    { when: all(helper, notFound), weight: 'decisive' },
-    { when: all(helper, fails), weight: 'strong' },
-    { when: saysWhy, weight: 'decisive' },
-  ],
-  proof: any(all(helper, notFound), all(fails, saysWhy)),
+  signs: [{ when: all(helper, any(proxyProgramMissing, commandFailed)), weight: 'decisive' }],
+  proof: all(helper, proxyProgramMissing),
   ruledOutBy: any(
-    fact('login.jump').kind('ok', 'the way works'),
     fact('config.proxy').kind(['direct', 'jump'], 'no proxy command is in use'),
+    fact('login.jump').kind('ok', 'the way through works'),
   ),
   explains: ['connect/jump-proxycommand-broken'],
   lookAlikes: ['connect/jump-proxycommand-broken'],
-  decidedBy: { where: 'client', says: 'Run the helper alone:', run: '{config.proxy.program} --version' },
+  decidedBy: { where: 'client', says: 'Run the program alone and read what it says:', run: 'ssh -v {host}' },
   fix: [
     {
       where: 'client',
       system: 'any',
-      does: 'Install {config.proxy.program}, and for AWS the Session Manager plugin as well.',
-    },
-    {
-      where: 'client',
-      system: 'any',
-      does: 'Log in again: aws sso login, gcloud auth login, tsh login, cloudflared access login, or az login.',
+      does: 'Install {config.proxy.program}, and log in with it: aws sso login, gcloud auth login, cloudflared access login, tsh login, az login.',
     },
   ],
-  source: ['taxonomy, layer V'],
+  source: ['AWS Session Manager user guide'],
 });

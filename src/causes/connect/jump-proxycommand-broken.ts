@@ -1,7 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
-import { any, fact } from '../../contract/condition.ts';
+import { all, any, fact } from '../../contract/condition.ts';
 import { proxyProgramMissing } from '../conditions/client.ts';
 
+const viaCommand = fact('config.proxy').kind('command', 'a proxy command carries the connection');
 const commandFailed = fact('login.jump').kind(
   'command-failed',
   'the proxy command ends with an error: {login.jump.text}',
@@ -9,15 +10,15 @@ const commandFailed = fact('login.jump').kind(
 
 export default defineCause({
   id: 'connect/jump-proxycommand-broken',
-  title: 'The proxy command that should carry the connection fails: {config.proxy.command}',
+  title: 'The proxy command that should carry the connection fails[: {config.proxy.command}].',
   layer: 'V',
   frequency: 'common',
   refusedBy: 'this-machine',
   signs: [
     { when: proxyProgramMissing, weight: 'decisive' },
-    { when: commandFailed, weight: 'decisive' },
+    { when: all(viaCommand, commandFailed), weight: 'decisive' },
   ],
-  proof: any(proxyProgramMissing, commandFailed),
+  proof: any(proxyProgramMissing, all(viaCommand, commandFailed)),
   ruledOutBy: any(
     fact('config.proxy').kind(['direct', 'jump'], 'no proxy command is in use'),
     fact('login.jump').kind('ok', 'the way through works'),

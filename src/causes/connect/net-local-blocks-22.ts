@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any } from '../../contract/condition.ts';
+import { insideContainer } from '../conditions/client.ts';
 import {
   answersAsSsh,
   byPortUnreachable,
@@ -11,8 +12,8 @@ import {
   goesBeyondFirstRouter,
   leavesThisMachine,
   nothingLeaves,
+  notThroughVpn,
   otherPortAlive,
-  publicServiceAnswers,
   publicServicesBlocked,
   refusedByFirstHop,
   refusedByFirstHopNotHere,
@@ -46,13 +47,14 @@ export default defineCause({
     { when: whollySilent, weight: 'medium', against: true },
     { when: nothingLeaves, weight: 'decisive', against: true },
     { when: throughVpn, weight: 'medium', against: true },
+    { when: all(refusedByFirstHop, insideContainer), weight: 'decisive', against: true },
   ],
   proof: any(
     all(any(byProhibition, byPortUnreachable, byReset), refusedByFirstRouter, refuserCertain),
     refusedByFirstHopNotHere,
-    all(silent, publicServicesBlocked, leavesThisMachine, otherPortAlive),
+    all(silent, publicServicesBlocked, leavesThisMachine, otherPortAlive, notThroughVpn),
   ), // this network's own router says so, or the silence is the same to public services while another port passes
-  ruledOutBy: any(answersAsSsh, publicServiceAnswers),
+  ruledOutBy: answersAsSsh,
   explains: [
     'connect/fw-reject-rule',
     'connect/fw-drop-rule',

@@ -21,7 +21,7 @@ const notOwn = fact('address.kind').field('own').equals(false, '{address} is ano
 
 export default defineCause({
   id: 'connect/net-offline-or-unreachable',
-  title: 'This machine has no way to {address}.',
+  title: 'This machine has no way to {host}.',
   says: 'No network interface is up, or no route leads there, or the router of this network does not answer.',
   layer: 'D',
   frequency: 'common',
@@ -54,7 +54,7 @@ export default defineCause({
     {
       where: 'client',
       system: 'any',
-      does: 'Join a network (Wi-Fi, cable, phone hotspot), or connect the VPN that leads to {address}.',
+      does: 'Join a network (Wi-Fi, cable, phone hotspot), or connect the VPN that leads to {host}.',
     },
     {
       where: 'client',

@@ -18,7 +18,7 @@ const sharedRange = fact('address.kind')
 
 export default defineCause({
   id: 'connect/net-vpn-required',
-  title: '{address} answers only inside a private network: the VPN is not connected.',
+  title: '{host} answers only inside a private network, and its VPN is not connected.',
   layer: 'D',
   frequency: 'common',
   refusedBy: 'nobody',

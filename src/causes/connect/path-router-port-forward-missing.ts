@@ -15,7 +15,7 @@ export default defineCause({
     { when: sshOnOtherPort, weight: 'medium', against: true },
   ],
   ruledOutBy: answersAsSsh,
-  lookAlikes: ['connect/path-cgnat', 'connect/net-hairpin-nat', 'connect/sshd-not-running'],
+  lookAlikes: ['connect/path-cgnat', 'connect/sshd-not-running'],
   decidedBy: {
     where: 'network',
     says: 'Try inside the home network with the inside address of the server; when it works there, the forward is missing:',
