@@ -44,7 +44,7 @@ async function main(words: readonly string[]): Promise<number> {
     }
     await agentKeys(stage);
     if (command.length > 0) {
-      const real = command[0] === 'whyssh' ? [...product, ...command.slice(1)] : command;
+      const real = command[0] === 'whyssh' ? [...product(), ...command.slice(1)] : command;
       const env = { ...scenario.client?.env, TERM: process.env['TERM'] ?? 'dumb' };
       const ran = await stage.hub.run('client', productCommand(scenario, real), {
         user: 'me',
@@ -58,7 +58,7 @@ async function main(words: readonly string[]): Promise<number> {
     for (const node of Object.keys(stage.hub.world.nodes))
       say(`  ${node.padEnd(9)} ${stage.hub.enterCommand(node)} bash`);
     say(`  as me     ${stage.hub.enterCommand('client')} su - me`);
-    say(`  whyssh    ${product.join(' ')} ${(scenario.client?.args ?? ['deploy@server.lab']).join(' ')}`);
+    say(`  whyssh    ${product().join(' ')} ${(scenario.client?.args ?? ['deploy@server.lab']).join(' ')}`);
     say('Ctrl-C ends it, and removes everything.');
     await interrupted;
     return 0;

@@ -24,7 +24,9 @@ interface Answer {
 }
 
 /** The product's program inside every node. */
-export const product = ['/opt/node/bin/node', '/opt/whyssh/src/cli/main.ts'] as const;
+export function product(program = 'src/cli/main.ts'): readonly string[] {
+  return ['/opt/node/bin/node', `/opt/whyssh/${program}`];
+}
 
 export function readOutcome(ran: Ran): Outcome | { readonly unreadable: string } {
   let answer: Answer;

@@ -32,6 +32,8 @@ export interface RunnerOptions {
   /** A shell line instead of the product; its output is shown, and nothing is judged. */
   readonly command?: string;
   readonly record?: string;
+  /** Path in the checkout of the program to judge. */
+  readonly program?: string;
   readonly say: (line: string) => void;
 }
 
@@ -112,7 +114,8 @@ async function runProduct(stage: Stage, options: RunnerOptions): Promise<Ran> {
   await agentKeys(stage);
   const args = scenario.client?.args ?? ['deploy@server.lab'];
   const saving = options.record === undefined ? [] : ['--save', recordFile];
-  const script = options.command ?? productCommand(scenario, [...product, '--json', ...saving, ...args]);
+  const script =
+    options.command ?? productCommand(scenario, [...product(options.program), '--json', ...saving, ...args]);
   return hub.run('client', script, {
     user: 'me',
     seconds: 60,

@@ -8,12 +8,14 @@ import { loadScenarios, ownScenarios, pick } from './load.ts';
 import { type Result, runScenario } from './run-scenario.ts';
 import type { Scenario } from './scenario.ts';
 
-const usage = `npm run lab -- [--only ID[,ID]] [--scenarios DIR] [--json] [--all] [--jobs N] [--seed N] [--record DIR] [--command 'ssh …']
+const usage = `npm run lab -- [--only ID[,ID]] [--scenarios DIR] [--json] [--all] [--jobs N] [--seed N] [--record DIR] [--program FILE]
+             [--command 'ssh …']
   --only       scenarios by id; a stage with a slash behind it, or a part with *
   --scenarios  a folder of scenario files outside the project (lab/README.md)
   --all        also writes docs/score-board.md
   --seed       runs in a shuffled order
   --record     keeps what whyssh saw, a file a scenario
+  --program    the program to judge, as a path in the checkout (default src/cli/main.ts)
   --command    runs this in the broken client instead of whyssh, and judges nothing
 `;
 
@@ -26,6 +28,7 @@ const { values } = parseArgs({
     jobs: { type: 'string', default: '2' },
     seed: { type: 'string' },
     record: { type: 'string' },
+    program: { type: 'string' },
     command: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -54,6 +57,7 @@ async function main(): Promise<number> {
   const options = {
     say,
     ...(values.command === undefined ? {} : { command: values.command }),
+    ...(values.program === undefined ? {} : { program: values.program }),
     ...(values.record === undefined ? {} : { record: values.record }),
   };
   const ordered = values.seed === undefined ? chosen : shuffle(chosen, Number(values.seed));
