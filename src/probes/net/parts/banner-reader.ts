@@ -15,7 +15,7 @@ export interface BannerSeen {
 }
 
 /** Most bytes taken in before a version line; ssh itself gives up after 1024 lines. */
-export const preambleMaxBytes = 64 * 1024;
+const preambleMaxBytes = 64 * 1024;
 
 /**
  * Takes in what a server says before anything is agreed (RFC 4253 section 4.2). Times are milliseconds since the

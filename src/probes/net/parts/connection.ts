@@ -3,7 +3,7 @@ import type { ByteStream } from '../../../ports/stream.ts';
 
 /**
  * One connection on its way from probe to probe: `tcp-connect` opens it, `ssh-banner` and `ssh-kex` go on over it, and
- * whoever is last closes it. A stream over a jump host or a proxy command enters by `connectionOver`.
+ * whoever is last closes it. A stream over a jump host or a proxy command is put in here by whoever opened it.
  */
 export interface Connection {
   /** Undefined: not open yet, or closed again. */
@@ -34,10 +34,6 @@ export function newConnection(): Connection {
     banner: undefined,
     hostKeyBlob: undefined,
   };
-}
-
-export function connectionOver(stream: ByteStream, openedAtMs: number, rttMs?: number): Connection {
-  return { ...newConnection(), stream, openedAtMs, rttMs };
 }
 
 /** Says goodbye on the connection, if it is still open. */

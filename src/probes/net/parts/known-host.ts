@@ -48,7 +48,7 @@ interface Located extends KnownHostMatch {
 }
 
 /** The names under which ssh looks. An alias stands alone, without a port. */
-export function namesOf(names: HostNames): readonly string[] {
+function namesOf(names: HostNames): readonly string[] {
   return [names.hostKeyAlias ?? knownHostsName(names.host, names.port)];
 }
 

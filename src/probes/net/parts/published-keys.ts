@@ -8,7 +8,7 @@ export interface PublishedKeys {
   readonly source: string;
 }
 
-export const publishedKeys: readonly PublishedKeys[] = [
+const publishedKeys: readonly PublishedKeys[] = [
   {
     provider: 'GitHub',
     hosts: ['github.com', 'ssh.github.com'],

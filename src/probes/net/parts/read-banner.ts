@@ -8,7 +8,7 @@ export const ourSoftware = 'whyssh_0.1';
 const ourVersionLine = `SSH-2.0-${ourSoftware}`;
 
 /** How long the server may speak first: three round trips, at least 300 ms; more where the way there is built up meanwhile. */
-export function quietMs(rttMs: number | undefined): number {
+function quietMs(rttMs: number | undefined): number {
   return rttMs === undefined ? 2_000 : Math.max(300, 3 * rttMs);
 }
 

@@ -10,7 +10,7 @@ export interface UsualPort {
   readonly userPattern?: RegExp;
 }
 
-export const usualPorts: readonly UsualPort[] = [
+const usualPorts: readonly UsualPort[] = [
   { port: 22, who: 'the standard' },
   {
     port: 2222,
