@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import ssh2 from 'ssh2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodePorts } from '../../ports/node/ports.ts';
 import { agent } from './agent.ts';
@@ -12,6 +13,7 @@ import { controlSocket } from './control-socket.ts';
 
 const unix = process.platform !== 'win32';
 const hasAgent = unix && spawnSync('ssh-add', ['-l']).error === undefined;
+const openSsh = spawnSync('ssh', ['-V'], { encoding: 'utf8' }).stderr?.startsWith('OpenSSH_') ?? false;
 const ports = nodePorts();
 let folder = '';
 const servers: Server[] = [];
@@ -116,6 +118,33 @@ describe.skipIf(!unix)('control-socket [needs Unix sockets]', () => {
     expect(await look(hung)).toMatchObject(value('hung', hung));
     const other = await listen('other', (socket) => socket.write('HTTP/1.1 400 Bad Request\r\n'));
     expect(await look(other)).toMatchObject({ known: false });
+  });
+
+  it.skipIf(!openSsh)('judges a real master: working, stopped and killed [needs OpenSSH here]', async () => {
+    const { private: hostKey } = ssh2.utils.generateKeyPairSync('ed25519');
+    const server = new ssh2.Server({ hostKeys: [hostKey] }, (client) => {
+      client.on('authentication', (context) => context.accept());
+      client.on('error', nobody);
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const path = join(folder, 'real');
+    const { port } = server.address() as { port: number };
+    const options = ['StrictHostKeyChecking=no', 'UserKnownHostsFile=/dev/null', 'BatchMode=yes'];
+    const words = ['-F', 'none', '-M', '-S', path, '-N', '-p', String(port), ...options.flatMap((one) => ['-o', one])];
+    const master = spawn('ssh', [...words, 'me@127.0.0.1'], { stdio: 'ignore' });
+    try {
+      await expect.poll(() => existsSync(path), { timeout: 10_000 }).toBe(true);
+      expect(await look(path)).toEqual(value('live', path));
+      master.kill('SIGSTOP');
+      expect(await look(path)).toMatchObject(value('hung', path));
+      master.kill('SIGKILL');
+      await once(master, 'exit');
+      expect(await look(path)).toEqual(value('stale', path));
+    } finally {
+      master.kill('SIGKILL');
+      server.close();
+    }
   });
 
   it.skipIf(process.platform !== 'linux')('counts the name that ssh binds first [Linux figures]', async () => {
