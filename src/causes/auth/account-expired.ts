@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { serverSays } from '../conditions/auth.ts';
+import { sessionWorks } from '../conditions/session.ts';
 
 const said = serverSays('account has expired', 'the server says that the account has expired');
 
@@ -12,6 +13,7 @@ export default defineCause({
   showsAt: ['auth', 'session'],
   signs: [{ when: said, weight: 'decisive' }],
   proof: said,
+  ruledOutBy: sessionWorks,
   lookAlikes: ['auth/account-password-expired'],
   fix: [{ where: 'server', system: 'linux', does: 'Take the end date away:', run: 'sudo chage -E -1 {user}' }],
   source: ['OpenSSH auth-shadow.c'],

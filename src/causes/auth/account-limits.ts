@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { serverSays } from '../conditions/auth.ts';
+import { sessionWorks } from '../conditions/session.ts';
 
 const said = serverSays('Too many logins for', 'the server says: too many logins');
 
@@ -12,6 +13,7 @@ export default defineCause({
   showsAt: ['auth', 'session'],
   signs: [{ when: said, weight: 'decisive' }],
   proof: said,
+  ruledOutBy: sessionWorks,
   lookAlikes: ['auth/account-pam-access-denied'],
   fix: [
     { where: 'client', system: 'any', does: 'End other sessions of this account.' },

@@ -1,5 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
-import { serverSays } from '../conditions/auth.ts';
+import { all, not } from '../../contract/condition.ts';
+import { denied, everyKeyRefused, serverSays } from '../conditions/auth.ts';
+import { sessionWorks } from '../conditions/session.ts';
 
 const said = serverSays(
   'System is booting up|System is going down|Unprivileged users are not permitted|down for maintenance',
@@ -13,8 +15,12 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
   showsAt: ['auth', 'session'],
-  signs: [{ when: said, weight: 'decisive' }],
-  proof: said,
+  signs: [
+    { when: said, weight: 'decisive' },
+    { when: everyKeyRefused, weight: 'decisive', against: true },
+  ],
+  proof: all(said, not(denied)),
+  ruledOutBy: sessionWorks,
   lookAlikes: ['connect/host-booting'],
   fix: [
     { where: 'client', system: 'any', does: 'Wait a minute and try again.' },

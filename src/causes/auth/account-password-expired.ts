@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { serverSays } from '../conditions/auth.ts';
+import { sessionWorks } from '../conditions/session.ts';
 
 const said = serverSays(
   'password has expired|[Pp]assword change required|required to change your password',
@@ -15,6 +16,7 @@ export default defineCause({
   showsAt: ['auth', 'session'],
   signs: [{ when: said, weight: 'decisive' }],
   proof: said,
+  ruledOutBy: sessionWorks,
   lookAlikes: ['auth/account-expired'],
   fix: [
     { where: 'client', system: 'any', does: 'Log in from a terminal and change it when asked:', run: 'ssh -t {name}' },

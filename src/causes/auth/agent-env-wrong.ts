@@ -1,6 +1,14 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any } from '../../contract/condition.ts';
-import { agentDead, agentHasKeys, denied, loginAccepted, noKeyOffered, takesKeys } from '../conditions/auth.ts';
+import {
+  agentDead,
+  agentHasKeys,
+  denied,
+  loginAccepted,
+  noKeyOffered,
+  takesKeys,
+  takesOnlyKeys,
+} from '../conditions/auth.ts';
 
 export default defineCause({
   id: 'auth/agent-env-wrong',
@@ -12,7 +20,7 @@ export default defineCause({
     { when: all(denied, takesKeys, agentDead), weight: 'strong' },
     { when: all(denied, takesKeys, noKeyOffered, agentDead), weight: 'decisive' },
   ],
-  proof: all(denied, takesKeys, noKeyOffered, agentDead),
+  proof: all(denied, takesOnlyKeys, noKeyOffered, agentDead),
   ruledOutBy: any(loginAccepted, agentHasKeys),
   explains: ['auth/auth-password-disabled'],
   lookAlikes: ['auth/agent-not-running', 'auth/key-not-offered'],

@@ -5,7 +5,7 @@ export default defineCause({
   id: 'auth/auth-allowusers-deny',
   title: 'The server does not let the account {user} log in over SSH (AllowUsers, DenyUsers, AllowGroups).',
   layer: 'P',
-  frequency: 'common',
+  frequency: 'occasional',
   refusedBy: 'sshd-configuration',
   signs: [...keyRefusedSigns, ...passwordRefusedSigns],
   ruledOutBy: loginAccepted,

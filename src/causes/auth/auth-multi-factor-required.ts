@@ -4,7 +4,8 @@ import { denied, noPartialSuccess, partialSuccess } from '../conditions/auth.ts'
 
 export default defineCause({
   id: 'auth/auth-multi-factor-required',
-  title: 'Your key is accepted, and the server asks for a second proof: {login.partial-success.methods}.',
+  title:
+    'The first proof ({login.partial-success.after}) is accepted, and the server asks for another: {login.partial-success.methods}.',
   layer: 'P',
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',

@@ -1,6 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any, not } from '../../contract/condition.ts';
-import { denied, loginAccepted, takesKeys, takesPrompts } from '../conditions/auth.ts';
+import { agentHasKeys, denied, hasPrivateKey, loginAccepted, takesKeys, takesPrompts } from '../conditions/auth.ts';
 
 export default defineCause({
   id: 'auth/auth-pubkey-disabled',
@@ -9,7 +9,7 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
   signs: [{ when: all(denied, not(takesKeys), takesPrompts), weight: 'decisive' }],
-  proof: all(denied, not(takesKeys), takesPrompts),
+  proof: all(denied, not(takesKeys), takesPrompts, any(hasPrivateKey, agentHasKeys)),
   ruledOutBy: any(loginAccepted, takesKeys),
   lookAlikes: ['auth/auth-server-offers-no-method', 'auth/auth-multi-factor-required'],
   decidedBy: {

@@ -2,7 +2,7 @@ import { defineCause } from '../../contract/cause.ts';
 import { all, any } from '../../contract/condition.ts';
 import {
   everyKeyRefused,
-  keyRefusedRarerSigns,
+  gitHost,
   serverSays,
   userIsDebianOrAdmin,
   userIsRoot,
@@ -22,12 +22,11 @@ export default defineCause({
   refusedBy: 'sshd-configuration',
   showsAt: ['auth', 'session'],
   signs: [
-    ...keyRefusedRarerSigns,
-    { when: all(everyKeyRefused, isUbuntu, userOfOtherImage), weight: 'strong' },
-    { when: all(everyKeyRefused, isUbuntu, userIsDebianOrAdmin), weight: 'medium' },
-    { when: all(everyKeyRefused, isDebian, any(userOfOtherImage, userIsUbuntu)), weight: 'strong' },
-    { when: all(everyKeyRefused, any(isUbuntu, isDebian), userIsRoot), weight: 'medium' },
+    { when: all(everyKeyRefused, isUbuntu, any(userOfOtherImage, userIsDebianOrAdmin)), weight: 'decisive' },
+    { when: all(everyKeyRefused, isDebian, any(userOfOtherImage, userIsUbuntu)), weight: 'decisive' },
+    { when: all(everyKeyRefused, any(isUbuntu, isDebian), userIsRoot), weight: 'strong' },
     { when: pleaseLoginAs, weight: 'decisive' },
+    { when: gitHost, weight: 'decisive', against: true },
   ],
   proof: pleaseLoginAs,
   lookAlikes: ['auth/auth-wrong-username', 'auth/auth-key-not-on-server'],

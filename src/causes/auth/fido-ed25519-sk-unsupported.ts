@@ -7,6 +7,7 @@ import {
   securityKeyRefused,
   serverRefusesSecurityKeys,
 } from '../conditions/auth.ts';
+import { isOpenSsh } from '../conditions/banner.ts';
 
 export default defineCause({
   id: 'auth/fido-ed25519-sk-unsupported',
@@ -18,7 +19,7 @@ export default defineCause({
     { when: all(denied, securityKeyRefused), weight: 'medium' },
     { when: all(denied, securityKeyRefused, serverRefusesSecurityKeys), weight: 'decisive' },
   ],
-  proof: all(denied, securityKeyRefused, serverRefusesSecurityKeys),
+  proof: all(denied, securityKeyRefused, serverRefusesSecurityKeys, isOpenSsh),
   ruledOutBy: any(loginAccepted, securityKeyAccepted),
   lookAlikes: ['auth/key-type-disabled', 'auth/auth-key-not-on-server'],
   fix: [

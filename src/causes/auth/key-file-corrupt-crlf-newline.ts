@@ -9,7 +9,6 @@ export default defineCause({
   frequency: 'common',
   refusedBy: 'this-machine',
   signs: [
-    { when: all(deniedOrCut, identityIs({ state: is('damaged') }, 'a private key file is damaged')), weight: 'strong' },
     {
       when: all(
         deniedOrCut,

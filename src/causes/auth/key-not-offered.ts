@@ -16,7 +16,7 @@ export default defineCause({
   refusedBy: 'this-machine',
   signs: [
     { when: all(denied, takesOnlyKeys, noKeyOffered), weight: 'decisive' },
-    { when: all(denied, takesKeys, noKeyOffered), weight: 'strong' },
+    { when: all(denied, takesKeys, noKeyOffered), weight: 'medium' },
     { when: all(denied, missingNamed), weight: 'decisive' },
   ],
   proof: all(denied, takesOnlyKeys, noKeyOffered),

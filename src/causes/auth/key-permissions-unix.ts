@@ -14,13 +14,6 @@ export default defineCause({
     {
       when: all(
         deniedOrCut,
-        identityIs({ tooOpen: is(true), state: is('private-key') }, 'ssh ignores a key file that others may read'),
-      ),
-      weight: 'strong',
-    },
-    {
-      when: all(
-        deniedOrCut,
         identityIs(
           { ...{ tooOpen: is(true), state: is('private-key') }, explicit: is(true) },
           'ssh ignores a key file that others may read, and it is one that ssh was told to use',

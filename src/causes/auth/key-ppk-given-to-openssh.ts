@@ -12,10 +12,6 @@ export default defineCause({
   refusedBy: 'this-machine',
   signs: [
     {
-      when: all(deniedOrCut, identityIs({ state: is('ppk') }, 'a private key file is in the format of PuTTY')),
-      weight: 'strong',
-    },
-    {
       when: all(
         deniedOrCut,
         identityIs(

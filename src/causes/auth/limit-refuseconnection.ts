@@ -10,7 +10,7 @@ export default defineCause({
   frequency: 'rare',
   refusedBy: 'sshd-configuration',
   signs: [
-    { when: all(closedAtAuth, not(keyAccepted)), weight: 'strong' },
+    { when: all(closedAtAuth, not(keyAccepted)), weight: 'medium' },
     { when: all(closedAtAuth, serverSince98), weight: 'weak' },
   ],
   ruledOutBy: loginAccepted,

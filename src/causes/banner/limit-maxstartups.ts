@@ -27,7 +27,7 @@ export default defineCause({
     { when: notAllowedText, weight: 'strong' },
     { when: againSsh, weight: 'medium' },
     { when: closedUnheardSoon, weight: 'medium' },
-    { when: sshCutAtBanner, weight: 'strong' },
+    { when: sshCutAtBanner, weight: 'medium' },
     { when: againNotAllowed, weight: 'weak', against: true },
     { when: againDropbear, weight: 'decisive', against: true },
     { when: acceptsImpossible, weight: 'decisive', against: true },

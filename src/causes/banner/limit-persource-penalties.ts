@@ -22,7 +22,7 @@ export default defineCause({
   signs: [
     { when: notAllowedText, weight: 'strong' },
     { when: againNotAllowed, weight: 'medium' },
-    { when: all(sshCutAtBanner, serverSince98), weight: 'strong' },
+    { when: all(sshCutAtBanner, serverSince98), weight: 'medium' },
     { when: againSsh, weight: 'medium', against: true },
   ],
   ruledOutBy: any(maxStartupsText, answersHttp, answersTls, ssh1Only),

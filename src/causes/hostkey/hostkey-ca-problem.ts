@@ -1,6 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all, any } from '../../contract/condition.ts';
+import { all, any, fact } from '../../contract/condition.ts';
 import { caProblem, keyChanged, keyMatches, sshRefusesKey } from '../conditions/hostkey.ts';
+
+const endsHere = fact('login.outcome').field('stage').equals('hostkey', 'ssh ends at the host key');
 
 export default defineCause({
   id: 'hostkey/hostkey-ca-problem',
@@ -10,7 +12,7 @@ export default defineCause({
   refusedBy: 'host',
   signs: [
     { when: caProblem, weight: 'medium' },
-    { when: all(caProblem, sshRefusesKey), weight: 'decisive' },
+    { when: all(caProblem, any(sshRefusesKey, endsHere)), weight: 'decisive' },
   ],
   proof: all(caProblem, sshRefusesKey),
   ruledOutBy: any(keyMatches, keyChanged),

@@ -22,8 +22,7 @@ export default defineCause({
   signs: [
     { when: keyChanged, weight: 'strong' },
     { when: all(keyChanged, otherNamesHaveKey), weight: 'decisive' },
-    { when: all(keyChanged, askedByAddress), weight: 'weak' },
-    { when: all(keyChanged, privateRange), weight: 'weak' },
+    { when: all(keyChanged, askedByAddress, privateRange), weight: 'weak' },
     { when: publishedDiffers, weight: 'strong', against: true },
     { when: severalKeysSeen, weight: 'strong', against: true },
   ],

@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all, any } from '../../contract/condition.ts';
+import { all, any, fact } from '../../contract/condition.ts';
+import { loginAccepted } from '../conditions/auth.ts';
 import {
   keyChanged,
   keyMatches,
@@ -9,6 +10,10 @@ import {
   sshRefusesKey,
   strictYes,
 } from '../conditions/hostkey.ts';
+
+const noOtherSource = fact('config.effective')
+  .field('knownHostsCommand')
+  .equals(null, 'no other program is asked for known keys');
 
 export default defineCause({
   id: 'hostkey/hostkey-unknown-noninteractive',
@@ -20,8 +25,8 @@ export default defineCause({
     { when: all(keyUnknown, sshRefusesKey), weight: 'decisive' },
     { when: all(keyUnknown, strictYes), weight: 'decisive' },
   ],
-  proof: all(keyUnknown, any(sshRefusesKey, strictYes)),
-  ruledOutBy: any(keyMatches, keyChanged, keyRevoked, otherTypeOnly),
+  proof: all(keyUnknown, any(sshRefusesKey, all(strictYes, noOtherSource))),
+  ruledOutBy: any(keyMatches, keyChanged, keyRevoked, otherTypeOnly, loginAccepted),
   lookAlikes: [
     'hostkey/hostkey-changed-reinstall',
     'hostkey/putty-hostkey-not-cached',

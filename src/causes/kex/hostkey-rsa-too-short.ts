@@ -19,7 +19,7 @@ export default defineCause({
     { when: all(tooShortText, sshEndedInKex), weight: 'decisive' },
     { when: rsaHostKeyTooShort, weight: 'decisive' },
   ],
-  proof: any(all(tooShortText, sshEndedInKex), all(clientIsOpenSsh, rsaHostKeyTooShort)),
+  proof: all(sshEndedInKex, any(tooShortText, all(clientIsOpenSsh, rsaHostKeyTooShort))),
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/key-rsa-too-short'],
   fix: [

@@ -1,6 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all, any } from '../../contract/condition.ts';
-import { isOpenSsh } from '../conditions/banner.ts';
+import { all, any, not } from '../../contract/condition.ts';
+import { isDropbear, isOpenSsh } from '../conditions/banner.ts';
 import {
   exchangeEnds,
   exchangeSilent,
@@ -31,6 +31,7 @@ export default defineCause({
     { when: all(any(exchangeSilent, sshTimedOutInKex), viaVpn), weight: 'medium' },
     { when: exchangeEnds, weight: 'strong', against: true },
     { when: shortEnds, weight: 'strong', against: true },
+    { when: all(not(isOpenSsh), not(isDropbear)), weight: 'medium', against: true },
   ],
   proof: all(silentAtReply, longOffer, shortDone, notPostQuantum, sameMethodInShort, isOpenSsh, sshTimedOutInKex),
   ruledOutBy: longOfferArrived,

@@ -2,7 +2,7 @@ import { defineCause } from '../../contract/cause.ts';
 import { sessionPrints, sessionSays, sessionWorks, sftpWorks } from '../conditions/session.ts';
 
 const gitGreets = sessionSays(
-  'does not provide shell access|successfully authenticated|logged in as|Welcome to GitLab',
+  'does not provide shell access|[Ss]hell access is disabled|Welcome to GitLab, @',
   'a git host greets you',
 );
 

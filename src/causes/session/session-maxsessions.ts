@@ -3,10 +3,7 @@ import { all, fact } from '../../contract/condition.ts';
 import { sessionRefused, sessionSays, sessionWorks } from '../conditions/session.ts';
 
 const shared = fact('config.control-socket').kind('live', 'ssh uses a shared connection that is open already');
-const refusedText = sessionSays(
-  '[Ss]ession open refused by peer|administratively prohibited: open failed',
-  'the server refuses one more session',
-);
+const refusedText = sessionSays('[Ss]ession open refused by peer', 'the server refuses one more session');
 
 export default defineCause({
   id: 'session/session-maxsessions',
