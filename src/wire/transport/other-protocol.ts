@@ -111,17 +111,17 @@ function replyCode(text: string, firstLine: string): Recognised | undefined {
   return /^220[ -]/.test(text) ? { protocol: 'ftp-or-smtp', detail: firstLine } : undefined;
 }
 
+const tarpitMinCharacters = 24;
+
 /**
- * Lines in the manner of endlessh: each up to 32 random printable characters and CR LF, none of them words. What counts
- * beside it is the time between them, which the caller knows.
+ * Lines in the manner of endlessh: up to 32 random printable characters and CR LF, for ever. Told from a greeting by what
+ * it lacks: words, and the runs of one character that frames are drawn with. The time between the lines, which counts as
+ * much, is the caller's to know.
  */
 export function looksLikeTarpit(preamble: readonly string[]): boolean {
-  if (preamble.length < 2) return false;
-  return preamble.every((line) => line.length >= 1 && line.length <= 255 && isRandomText(line));
-}
-
-/** A greeting in any language is mostly letters and blanks; random printable bytes are so by half (62 of 95). */
-function isRandomText(line: string): boolean {
-  const wordLike = line.match(/[A-Za-z\x80-\xff ]/g)?.length ?? 0;
-  return !/^[#*=_\-+~ ]+$/.test(line) && wordLike / line.length < 0.78 && !/[a-z]{5,}/.test(line);
+  const text = preamble.join('');
+  if (preamble.length < 2 || text.length < tarpitMinCharacters || !/^[ -~]+$/.test(text)) return false;
+  const others = text.match(/[^A-Za-z ]/g)?.length ?? 0; // 42 of the 95 printable characters
+  const repeats = text.match(/(.)(?=\1)/g)?.length ?? 0; // 1 in 95
+  return others / text.length > 0.28 && repeats / text.length < 0.08 && !/[A-Za-z][a-z]{6}/.test(text);
 }

@@ -7,7 +7,7 @@ export interface Software {
   readonly version: string | null;
   readonly major: number | null;
   readonly minor: number | null;
-  /** The number after `p` of portable OpenSSH, or the third number elsewhere. */
+  /** The third number: after `p` in `9.2p1`. */
   readonly patch: number | null;
   /** Whose build it is, such as `Debian-2+deb12u3`, `FreeBSD-20240701`, `Windows`. */
   readonly distribution: string | null;
