@@ -56,14 +56,21 @@ export async function runScenario(scenario: Scenario, options: RunnerOptions): P
     const trouble = (await prove(stage)) ?? (await breakIt(stage));
     if (trouble !== undefined) return { ...nothing(scenario), state: 'red', wrong: [trouble], seconds: seconds() };
     await resetCounters(stage.hub);
-    const ran = await runProduct(stage, options);
+    const rans = await runAll(stage, options);
+    const ran = rans.at(-1) as Ran;
     const counted = await readCounters(stage.hub, serverAddresses, stage.port);
     const serverLog = await readLog(stage);
     if (options.command !== undefined) options.say(`${scenario.id}: exit ${ran.code}\n${ran.stdout}${ran.stderr}`);
     if (options.record !== undefined) await keepRecord(stage, options.record);
     const judged =
       options.command === undefined ? judge(scenario, ran) : { ...nothing(scenario), state: 'green' as const };
-    const wrong = [...judged.wrong, ...(options.command === undefined ? overdrawn(counted, judged.outcome) : [])];
+    const overdrawnBy = options.command === undefined ? overdrawn(counted, declared(rans), rans.length) : [];
+    const wrong = [...judged.wrong, ...overdrawnBy];
+    if ((scenario.runs ?? 1) > 1) {
+      // Another user of the same server: whatever is wrong for `deploy`, the address must not have been shut out.
+      const shutOut = await prove(stage, 'root');
+      if (shutOut !== undefined) wrong.push(`after ${scenario.runs} runs ${shutOut}`);
+    }
     if (scenario.ends !== undefined) {
       const left = (await mend(stage)) ?? (await prove(stage));
       if (left !== undefined) wrong.push(`not healthy at the end: ${left}`);
@@ -73,7 +80,7 @@ export async function runScenario(scenario: Scenario, options: RunnerOptions): P
       state: wrong.length === 0 ? 'green' : 'red',
       wrong,
       counted,
-      footprintWrong: options.command === undefined && overdrawn(counted, judged.outcome).length > 0,
+      footprintWrong: overdrawnBy.length > 0,
       serverLog,
       productMs: Math.round(ran.ms),
       seconds: seconds(),
@@ -84,9 +91,9 @@ export async function runScenario(scenario: Scenario, options: RunnerOptions): P
 }
 
 /** The baseline: the image's own ssh logs in. Gives what it said when it could not. */
-export async function prove(stage: Stage): Promise<string | undefined> {
+export async function prove(stage: Stage, user = 'deploy'): Promise<string | undefined> {
   if (stage.scenario.baseline !== undefined) return undefined;
-  const command = `ssh -F none -o BatchMode=yes -o ConnectTimeout=8 -o LogLevel=ERROR -p ${stage.port} deploy@server.lab true`;
+  const command = `ssh -F none -o BatchMode=yes -o ConnectTimeout=8 -o LogLevel=ERROR -p ${stage.port} ${user}@server.lab true`;
   // A known_hosts line of another port carries the port; the baseline must not depend on it.
   const withPort = stage.port === 22 ? command : command.replace('-p', '-o HostKeyAlias=server.lab -p');
   const ran = await stage.hub.run('client', withPort, { user: 'me', seconds: 15 });
@@ -142,17 +149,32 @@ async function readLog(stage: Stage): Promise<readonly string[]> {
   return stdout.split('\n').filter((line) => line !== '');
 }
 
-/** What the switches counted against the bounds, and against what whyssh says about itself. */
-export function overdrawn(counted: Counted, outcome: Outcome | undefined): readonly string[] {
+/** What the switches counted against the bounds of one run, and against what whyssh says about itself. */
+export function overdrawn(counted: Counted, declaredConnections: number | undefined, runs = 1): readonly string[] {
   const wrong: string[] = [];
-  if (counted.takenAtOneAddress > mostConnections)
+  if (counted.takenAtOneAddress > mostConnections * runs)
     wrong.push(`${counted.takenAtOneAddress} connections at one address`);
   if (counted.closedPorts.length > mostClosedPorts)
     wrong.push(`touched the closed ports ${counted.closedPorts.join(', ')}`);
-  if (outcome !== undefined && counted.taken !== outcome.connections) {
-    wrong.push(`the server took ${counted.taken} connections and whyssh declares ${outcome.connections}`);
+  if (declaredConnections !== undefined && counted.taken !== declaredConnections) {
+    wrong.push(`the server took ${counted.taken} connections and whyssh declares ${declaredConnections}`);
   }
   return wrong;
+}
+
+/** Connections declared by all runs together; unknown when one of them gave no answer. */
+function declared(rans: readonly Ran[]): number | undefined {
+  const outcomes = rans.map(readOutcome);
+  return outcomes.reduce<number | undefined>(
+    (sum, one) => (sum === undefined || 'unreadable' in one ? undefined : sum + one.connections),
+    0,
+  );
+}
+
+async function runAll(stage: Stage, options: RunnerOptions): Promise<readonly Ran[]> {
+  const rans: Ran[] = [];
+  for (let run = 0; run < (stage.scenario.runs ?? 1); run += 1) rans.push(await runProduct(stage, options));
+  return rans;
 }
 
 function nothing(scenario: Scenario): Omit<Result, 'state'> {
@@ -184,7 +206,9 @@ export function judge(scenario: Scenario, ran: Ran): Result {
   const { injected, allowed } = allowedFirst(expect);
   const ids = read.first.map(({ id }) => id);
   const stranger = ids.find((id) => !allowed.includes(id));
-  const firstRight = injected === undefined ? ids.length === 0 : ids.includes(injected) && stranger === undefined;
+  const compares = expect.first !== undefined || scenario.healthy === true;
+  const firstRight =
+    injected === undefined ? !compares || ids.length === 0 : ids.includes(injected) && stranger === undefined;
   const proven = read.first.filter(({ verdict }) => verdict === 'proven').map(({ id }) => id);
   const never = expect.never ?? [];
   const wronglyProven = [
