@@ -15,7 +15,7 @@ export function loadCatalogue(): Catalogue {
   const cases = new Map<string, { file: string; stored: Case }[]>();
   const strayFiles: string[] = [];
   const ids = new Set<string>(causes.map(({ id }) => id));
-  const allowedTop = new Set<string>([...stages, 'conditions', 'registry.generated.ts', 'cases.test.ts']);
+  const allowedTop = new Set<string>([...stages, 'conditions', 'fixes', 'registry.generated.ts', 'cases.test.ts']);
   strayFiles.push(...readdirSync(folder).filter((name) => !allowedTop.has(name)));
   for (const stage of stages) {
     for (const entry of readdirIfThere(join(folder, stage))) {

@@ -1,16 +1,9 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all } from '../../contract/condition.ts';
 import { portFromFile } from '../conditions/client.ts';
-import {
-  answersAsSsh,
-  byReset,
-  noConnection,
-  refusedByRouter,
-  refusedBySelf,
-  refusedHere,
-  sameKeyOnOtherPort,
-  sshOnOtherPort,
-} from '../conditions/connect.ts';
+import { answersAsSsh, byReset, noConnection } from '../conditions/connect.ts';
+import { sameKeyOnOtherPort, sshOnOtherPort } from '../conditions/elsewhere.ts';
+import { refusedByRouter, refusedBySelf, refusedHere } from '../conditions/way.ts';
 
 export default defineCause({
   id: 'client/client-config-host-block-override',

@@ -57,7 +57,6 @@ export const controlSocketHung = socket.kind(
   'the socket {config.control-socket.path} accepts and says nothing',
 );
 export const controlSocketFine = socket.kind(['none', 'live'], 'no shared connection stands in the way');
-export const controlSocketStale = socket.kind('stale', 'the socket {config.control-socket.path} has no owner any more');
 
 export const bindMissing = fact('config.bind').kind('missing', 'this machine does not have {config.bind.what}');
 export const bindFine = fact('config.bind').kind(
@@ -80,8 +79,7 @@ export const notOnMacos = system
 
 const network = fact('client.network');
 export const noInterface = network.field('anyInterfaceUp').equals(false, 'no network interface of this machine is up');
-export const someInterface = network.field('anyInterfaceUp').equals(true, 'a network interface is up');
-export const noVpnInterface = network.field('vpnInterfaces').count('==', 0, 'no VPN is connected');
+const someInterface = network.field('anyInterfaceUp').equals(true, 'a network interface is up');
 export const vpnInterface = network
   .field('vpnInterfaces')
   .count('>=', 1, 'a VPN is connected ({client.network.vpnInterfaces})');
@@ -105,12 +103,6 @@ const origins = fact('config.origins');
 export const portFromFile = origins
   .field('port')
   .kind('line', '{config.origins.port.file}, line {config.origins.port.line}, sets the port {port}');
-export const hostFromFile = origins
-  .field('hostname')
-  .kind('line', '{config.origins.hostname.file}, line {config.origins.hostname.line}, sets the host name');
 export const proxyProgramMissing = fact('config.proxy')
   .field('found')
   .equals(false, 'the program {config.proxy.program} of the proxy command is not there');
-export const proxyProgramFound = fact('config.proxy')
-  .field('found')
-  .equals(true, 'the program of the proxy command is there');

@@ -22,7 +22,7 @@ const servers = fact('name.servers');
 export const serversDenyName = servers.kind(['nxdomain', 'no-data'], 'the name servers say that there is no such name');
 export const serversSilent = servers.kind('silent', 'no name server of this machine answers');
 export const serversFail = servers.kind(['servfail', 'refused'], 'the name servers answer that they cannot tell');
-export const serversKnowName = servers.kind('answers', 'the name servers know the name');
+const serversKnowName = servers.kind('answers', 'the name servers know the name');
 export const serversDisagree = all(
   serversKnowName,
   servers.field('agrees').equals(false, 'the name servers give another address than the one used here'),
@@ -59,7 +59,4 @@ export const dynamicName = form
 export const contentNetwork = fact('address.kind')
   .field('cdn')
   .matches('.', '{address} belongs to {address.kind.cdn}, which forwards only web traffic');
-export const searchDomainUsed = fact('name.search-domain')
-  .field('used')
-  .matches('.', 'the search domain completed the name');
 export const lookupFails = any(notFound, lookupFailsForNow);

@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
-import { answersAsSsh, reasonForSilenceSigns } from '../conditions/connect.ts';
+import { answersAsSsh } from '../conditions/connect.ts';
+import { reasonForSilenceSigns } from '../conditions/connect-signs.ts';
 
 export default defineCause({
   id: 'connect/ban-csf-cphulk',

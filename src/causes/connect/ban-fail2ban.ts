@@ -1,13 +1,9 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all } from '../../contract/condition.ts';
-import {
-  answersAsSsh,
-  byPortUnreachable,
-  byReset,
-  otherPortUnreachable,
-  refusedByRouter,
-  rejectedByHostSigns,
-} from '../conditions/connect.ts';
+import { answersAsSsh, byPortUnreachable, byReset } from '../conditions/connect.ts';
+import { rejectedByHostSigns } from '../conditions/connect-signs.ts';
+import { otherPortUnreachable } from '../conditions/elsewhere.ts';
+import { refusedByRouter } from '../conditions/way.ts';
 
 export default defineCause({
   id: 'connect/ban-fail2ban',

@@ -1,5 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
-import { answersAsSsh, reasonForSilenceSigns, refused, refusedByRouter } from '../conditions/connect.ts';
+import { answersAsSsh, refused } from '../conditions/connect.ts';
+import { reasonForSilenceSigns } from '../conditions/connect-signs.ts';
+import { refusedByRouter } from '../conditions/way.ts';
 
 export default defineCause({
   id: 'connect/ban-provider',

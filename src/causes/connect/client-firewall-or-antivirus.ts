@@ -1,25 +1,18 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any } from '../../contract/condition.ts';
 import { insideContainer } from '../conditions/client.ts';
+import { answersAsSsh, forbiddenHere, noConnection, refused, silent } from '../conditions/connect.ts';
+import { contrastBlockedToo, contrastOpen, silentButAlive, whollySilent } from '../conditions/elsewhere.ts';
 import {
-  answersAsSsh,
-  contrastBlockedToo,
-  contrastOpen,
   forbiddenBeforeLeaving,
-  forbiddenHere,
   hasRoute,
   icmpFromHere,
   leavesThisMachine,
-  noConnection,
   nothingLeaves,
-  refused,
   refusedByFirstHop,
   refusedByRouter,
   refusedBySelf,
-  silent,
-  silentButAlive,
-  whollySilent,
-} from '../conditions/connect.ts';
+} from '../conditions/way.ts';
 
 export default defineCause({
   id: 'connect/client-firewall-or-antivirus',

@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, fact } from '../../contract/condition.ts';
-import { answersAsSsh, refusedBySelf } from '../conditions/connect.ts';
+import { answersAsSsh } from '../conditions/connect.ts';
+import { refusedBySelf } from '../conditions/way.ts';
 
 export default defineCause({
   id: 'connect/cloud-image-host-firewall',

@@ -1,13 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all } from '../../contract/condition.ts';
-import {
-  answersAsSsh,
-  otherPortRefuses,
-  pingAnswers,
-  silent,
-  silentButAlive,
-  whollySilentSigns,
-} from '../conditions/connect.ts';
+import { answersAsSsh, silent } from '../conditions/connect.ts';
+import { whollySilentSigns } from '../conditions/connect-signs.ts';
+import { otherPortRefuses, pingAnswers, silentButAlive } from '../conditions/elsewhere.ts';
 import { openProviderFirewall } from '../fixes/firewall.ts';
 
 export default defineCause({

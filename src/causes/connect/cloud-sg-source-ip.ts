@@ -1,6 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all } from '../../contract/condition.ts';
-import { answersAsSsh, droppedPortSigns, otherPortRefuses, silent } from '../conditions/connect.ts';
+import { answersAsSsh, silent } from '../conditions/connect.ts';
+import { droppedPortSigns } from '../conditions/connect-signs.ts';
+import { otherPortRefuses } from '../conditions/elsewhere.ts';
 
 export default defineCause({
   id: 'connect/cloud-sg-source-ip',

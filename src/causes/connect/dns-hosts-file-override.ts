@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any } from '../../contract/condition.ts';
-import { noConnection, otherAddressOpen } from '../conditions/connect.ts';
+import { noConnection } from '../conditions/connect.ts';
+import { otherAddressOpen } from '../conditions/elsewhere.ts';
 import { inHostsFile, literalAddress, notInHostsFile, serversAgree, serversDisagree } from '../conditions/resolve.ts';
 
 export default defineCause({

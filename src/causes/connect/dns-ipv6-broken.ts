@@ -1,16 +1,10 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any, fact } from '../../contract/condition.ts';
 import { ipv6Here, onlyIpv4Here } from '../conditions/client.ts';
-import {
-  answersAsSsh,
-  netUnreachableUnnamed,
-  noConnection,
-  routeMissing,
-  silent,
-  v4WorksBesideV6,
-  v6FailsBesideV4,
-} from '../conditions/connect.ts';
+import { answersAsSsh, netUnreachableUnnamed, noConnection, silent } from '../conditions/connect.ts';
+import { v4WorksBesideV6, v6FailsBesideV4 } from '../conditions/elsewhere.ts';
 import { onlyIpv6 } from '../conditions/resolve.ts';
+import { routeMissing } from '../conditions/way.ts';
 
 const family6 = fact('address.kind').field('family').equals(6, '{address} is an IPv6 address');
 

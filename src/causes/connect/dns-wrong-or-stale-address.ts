@@ -1,7 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any, fact } from '../../contract/condition.ts';
-import { answersAsSsh, nobodyHasAddress, noConnection } from '../conditions/connect.ts';
+import { answersAsSsh, noConnection } from '../conditions/connect.ts';
 import { literalAddress, notInHostsFile, resolvedByName, serversDisagree } from '../conditions/resolve.ts';
+import { nobodyHasAddress } from '../conditions/way.ts';
 
 export default defineCause({
   id: 'connect/dns-wrong-or-stale-address',

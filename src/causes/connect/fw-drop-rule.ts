@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
-import { answersAsSsh, droppedPortSigns } from '../conditions/connect.ts';
+import { answersAsSsh } from '../conditions/connect.ts';
+import { droppedPortSigns } from '../conditions/connect-signs.ts';
 import { openHostFirewall, openProviderFirewall } from '../fixes/firewall.ts';
 
 export default defineCause({

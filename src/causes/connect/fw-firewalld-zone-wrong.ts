@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, fact } from '../../contract/condition.ts';
-import { answersAsSsh, refusedBySelf, silent } from '../conditions/connect.ts';
+import { answersAsSsh, silent } from '../conditions/connect.ts';
+import { refusedBySelf } from '../conditions/way.ts';
 
 export default defineCause({
   id: 'connect/fw-firewalld-zone-wrong',

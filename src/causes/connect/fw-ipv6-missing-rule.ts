@@ -1,14 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any, not } from '../../contract/condition.ts';
-import {
-  answersAsSsh,
-  byProhibition,
-  silent,
-  v4FailsBesideV6,
-  v4WorksBesideV6,
-  v6FailsBesideV4,
-  v6WorksBesideV4,
-} from '../conditions/connect.ts';
+import { answersAsSsh, byProhibition, silent } from '../conditions/connect.ts';
+import { v4FailsBesideV6, v4WorksBesideV6, v6FailsBesideV4, v6WorksBesideV4 } from '../conditions/elsewhere.ts';
 
 export default defineCause({
   id: 'connect/fw-ipv6-missing-rule',

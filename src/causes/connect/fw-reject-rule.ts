@@ -7,21 +7,25 @@ import {
   byProhibition,
   byProtocolUnreachable,
   byReset,
-  hostUnreachableAtOnce,
   hostUnreachableUnnamed,
-  netUnreachableByRouter,
+  refused,
+  unreachable,
+} from '../conditions/connect.ts';
+import {
   otherPortRefusesForItself,
   otherPortUnreachable,
-  refused,
+  sshAtOtherAddress,
+  sshOnOtherPort,
+} from '../conditions/elsewhere.ts';
+import {
+  hostUnreachableAtOnce,
+  netUnreachableByRouter,
   refusedByFirstHop,
   refusedByRouter,
   refusedBySelf,
   refusedFartherOn,
   refusedHere,
-  sshAtOtherAddress,
-  sshOnOtherPort,
-  unreachable,
-} from '../conditions/connect.ts';
+} from '../conditions/way.ts';
 import { openHostFirewall } from '../fixes/firewall.ts';
 
 const namedByIcmp = fact('path.refuser').field('how').equals('icmp', 'its own ICMP message names it');

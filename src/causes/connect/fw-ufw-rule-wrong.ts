@@ -1,12 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
-import {
-  answersAsSsh,
-  contrastBlockedToo,
-  nothingLeaves,
-  otherPortRefuses,
-  silent,
-  silentButAlive,
-} from '../conditions/connect.ts';
+import { answersAsSsh, silent } from '../conditions/connect.ts';
+import { contrastBlockedToo, otherPortRefuses, silentButAlive } from '../conditions/elsewhere.ts';
+import { nothingLeaves } from '../conditions/way.ts';
 
 export default defineCause({
   id: 'connect/fw-ufw-rule-wrong',

@@ -1,15 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all } from '../../contract/condition.ts';
-import {
-  answersAsSsh,
-  contrastBlockedToo,
-  hostUnreachableAtOnce,
-  hostUnreachableUnnamed,
-  nobodyHasAddress,
-  onLink,
-  silent,
-  silentButAlive,
-} from '../conditions/connect.ts';
+import { answersAsSsh, hostUnreachableUnnamed, silent } from '../conditions/connect.ts';
+import { contrastBlockedToo, silentButAlive } from '../conditions/elsewhere.ts';
+import { hostUnreachableAtOnce, nobodyHasAddress, onLink } from '../conditions/way.ts';
 
 export default defineCause({
   id: 'connect/host-address-changed',

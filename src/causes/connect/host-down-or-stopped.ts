@@ -1,16 +1,9 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all } from '../../contract/condition.ts';
-import {
-  answersAsSsh,
-  hostUnreachableAtOnce,
-  hostUnreachableUnnamed,
-  nobodyHasAddress,
-  onLink,
-  pingAnswers,
-  silent,
-  silentButAlive,
-  whollySilentSigns,
-} from '../conditions/connect.ts';
+import { answersAsSsh, hostUnreachableUnnamed, silent } from '../conditions/connect.ts';
+import { whollySilentSigns } from '../conditions/connect-signs.ts';
+import { pingAnswers, silentButAlive } from '../conditions/elsewhere.ts';
+import { hostUnreachableAtOnce, nobodyHasAddress, onLink } from '../conditions/way.ts';
 
 export default defineCause({
   id: 'connect/host-down-or-stopped',

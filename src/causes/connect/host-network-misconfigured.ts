@@ -1,5 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
-import { answersAsSsh, reasonForSilenceSigns, silentButAlive } from '../conditions/connect.ts';
+import { answersAsSsh } from '../conditions/connect.ts';
+import { reasonForSilenceSigns } from '../conditions/connect-signs.ts';
+import { silentButAlive } from '../conditions/elsewhere.ts';
 
 export default defineCause({
   id: 'connect/host-network-misconfigured',

@@ -1,6 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
 import { any, fact } from '../../contract/condition.ts';
-import { answersAsSsh, privateElsewhere, routedPrivately, silentButAlive, throughVpn } from '../conditions/connect.ts';
+import { answersAsSsh } from '../conditions/connect.ts';
+import { silentButAlive } from '../conditions/elsewhere.ts';
+import { privateElsewhere, routedPrivately, throughVpn } from '../conditions/way.ts';
 
 const publicRange = fact('address.kind').field('range').equals('public', '{address} is a public address');
 

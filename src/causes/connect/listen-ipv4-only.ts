@@ -1,13 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, not } from '../../contract/condition.ts';
-import {
-  answersAsSsh,
-  byReset,
-  refusedBySelf,
-  sshOnOtherPort,
-  v4WorksBesideV6,
-  v6FailsBesideV4,
-} from '../conditions/connect.ts';
+import { answersAsSsh, byReset } from '../conditions/connect.ts';
+import { sshOnOtherPort, v4WorksBesideV6, v6FailsBesideV4 } from '../conditions/elsewhere.ts';
+import { refusedBySelf } from '../conditions/way.ts';
 import { restartServer } from '../fixes/server.ts';
 
 export default defineCause({

@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, some } from '../../contract/condition.ts';
-import { answersAsSsh, byReset, reasonForRefusalSigns } from '../conditions/connect.ts';
+import { answersAsSsh, byReset } from '../conditions/connect.ts';
+import { reasonForRefusalSigns } from '../conditions/connect-signs.ts';
 import { restartServer } from '../fixes/server.ts';
 
 const sshAtOther = some('other-address', answersAsSsh, 'SSH answers at another address of the name', 'other');

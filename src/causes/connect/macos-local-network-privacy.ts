@@ -1,7 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any } from '../../contract/condition.ts';
 import { notOnMacos, onMacos } from '../conditions/client.ts';
-import { answersAsSsh, notOnLink, onLink, unreachable } from '../conditions/connect.ts';
+import { answersAsSsh, unreachable } from '../conditions/connect.ts';
+import { notOnLink, onLink } from '../conditions/way.ts';
 
 export default defineCause({
   id: 'connect/macos-local-network-privacy',

@@ -1,15 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any } from '../../contract/condition.ts';
-import {
-  answersAsSsh,
-  contrastBlockedToo,
-  contrastOpen,
-  refused,
-  refusedBySelf,
-  silent,
-  silentButAlive,
-  unreachable,
-} from '../conditions/connect.ts';
+import { answersAsSsh, refused, silent, unreachable } from '../conditions/connect.ts';
+import { contrastBlockedToo, contrastOpen, silentButAlive } from '../conditions/elsewhere.ts';
+import { refusedBySelf } from '../conditions/way.ts';
 
 export default defineCause({
   id: 'connect/net-captive-portal',

@@ -1,16 +1,9 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any } from '../../contract/condition.ts';
 import { proxyNamed } from '../conditions/client.ts';
-import {
-  answersAsSsh,
-  contrastBlockedToo,
-  contrastOpen,
-  refused,
-  refusedBySelf,
-  silent,
-  silentButAlive,
-  unreachable,
-} from '../conditions/connect.ts';
+import { answersAsSsh, refused, silent, unreachable } from '../conditions/connect.ts';
+import { contrastBlockedToo, contrastOpen, silentButAlive } from '../conditions/elsewhere.ts';
+import { refusedBySelf } from '../conditions/way.ts';
 
 export default defineCause({
   id: 'connect/net-corporate-proxy-required',

@@ -1,30 +1,28 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any } from '../../contract/condition.ts';
 import { insideContainer } from '../conditions/client.ts';
+import { answersAsSsh, byPortUnreachable, byProhibition, byReset, silent } from '../conditions/connect.ts';
 import {
-  answersAsSsh,
-  byPortUnreachable,
-  byProhibition,
-  byReset,
   contrastBlockedToo,
   contrastOpen,
+  otherPortAlive,
+  publicServicesBlocked,
+  silentButAlive,
+  whollySilent,
+} from '../conditions/elsewhere.ts';
+import {
   endsAtFirstRouter,
   goesBeyondFirstRouter,
   leavesThisMachine,
   nothingLeaves,
   notThroughVpn,
-  otherPortAlive,
-  publicServicesBlocked,
   refusedByFirstHop,
   refusedByFirstHopNotHere,
   refusedByFirstRouter,
   refusedBySelf,
   refuserCertain,
-  silent,
-  silentButAlive,
   throughVpn,
-  whollySilent,
-} from '../conditions/connect.ts';
+} from '../conditions/way.ts';
 import { passTheNetwork } from '../fixes/firewall.ts';
 
 export default defineCause({

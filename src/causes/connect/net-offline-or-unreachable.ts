@@ -5,16 +5,13 @@ import {
   answersAsSsh,
   byNetUnreachable,
   forbiddenHere,
-  gatewaySilent,
   netUnreachableUnnamed,
   noConnection,
-  noRouteHere,
-  routeMissing,
-  routeRejects,
   silent,
   unreachable,
 } from '../conditions/connect.ts';
 import { lookupFails } from '../conditions/resolve.ts';
+import { gatewaySilent, noRouteHere, routeMissing, routeRejects } from '../conditions/way.ts';
 
 const failed = fact('tcp.connect').kind('failed', 'the connection fails');
 const notOwn = fact('address.kind').field('own').equals(false, '{address} is another machine');

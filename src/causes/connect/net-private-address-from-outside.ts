@@ -1,15 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all } from '../../contract/condition.ts';
-import {
-  answersAsSsh,
-  pingAnswers,
-  privateElsewhere,
-  routedPrivately,
-  silent,
-  silentButAlive,
-  throughVpn,
-  whollySilent,
-} from '../conditions/connect.ts';
+import { answersAsSsh, silent } from '../conditions/connect.ts';
+import { pingAnswers, silentButAlive, whollySilent } from '../conditions/elsewhere.ts';
+import { privateElsewhere, routedPrivately, throughVpn } from '../conditions/way.ts';
 
 export default defineCause({
   id: 'connect/net-private-address-from-outside',

@@ -1,7 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any } from '../../contract/condition.ts';
 import { vpnInterface } from '../conditions/client.ts';
-import { answersAsSsh, nobodyHasAddress, notOnLink, onLink } from '../conditions/connect.ts';
+import { answersAsSsh } from '../conditions/connect.ts';
+import { nobodyHasAddress, notOnLink, onLink } from '../conditions/way.ts';
 
 export default defineCause({
   id: 'connect/net-subnet-overlap',

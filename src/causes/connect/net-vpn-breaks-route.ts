@@ -1,15 +1,9 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any, fact } from '../../contract/condition.ts';
 import { vpnInterface } from '../conditions/client.ts';
-import {
-  answersAsSsh,
-  contrastOpen,
-  routeRejects,
-  silent,
-  silentButAlive,
-  throughVpn,
-  unreachable,
-} from '../conditions/connect.ts';
+import { answersAsSsh, silent, unreachable } from '../conditions/connect.ts';
+import { contrastOpen, silentButAlive } from '../conditions/elsewhere.ts';
+import { routeRejects, throughVpn } from '../conditions/way.ts';
 
 const nothingBeyondVpn = fact('path.refuser').field('lastHop').equals(null, 'not even the far end of the VPN answers');
 const contrastOpenThroughVpn = all(throughVpn, contrastOpen);

@@ -1,16 +1,9 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, fact } from '../../contract/condition.ts';
-import {
-  answersAsSsh,
-  pingAnswers,
-  privateElsewhere,
-  routedPrivately,
-  silent,
-  silentButAlive,
-  throughVpn,
-  whollySilent,
-} from '../conditions/connect.ts';
+import { answersAsSsh, silent } from '../conditions/connect.ts';
+import { pingAnswers, silentButAlive, whollySilent } from '../conditions/elsewhere.ts';
 import { internalName, lookupFails } from '../conditions/resolve.ts';
+import { privateElsewhere, routedPrivately, throughVpn } from '../conditions/way.ts';
 
 const sharedRange = fact('address.kind')
   .field('range')

@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any, fact } from '../../contract/condition.ts';
-import { answersAsSsh, refused, silent, silentButAlive } from '../conditions/connect.ts';
+import { answersAsSsh, refused, silent } from '../conditions/connect.ts';
+import { silentButAlive } from '../conditions/elsewhere.ts';
 import { dynamicName } from '../conditions/resolve.ts';
 
 const sharedRange = fact('address.kind')

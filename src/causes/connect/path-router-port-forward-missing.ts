@@ -1,7 +1,9 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any } from '../../contract/condition.ts';
-import { answersAsSsh, refused, refusedByRouter, silent, sshOnOtherPort } from '../conditions/connect.ts';
+import { answersAsSsh, refused, silent } from '../conditions/connect.ts';
+import { sshOnOtherPort } from '../conditions/elsewhere.ts';
 import { dynamicName } from '../conditions/resolve.ts';
+import { refusedByRouter } from '../conditions/way.ts';
 
 export default defineCause({
   id: 'connect/path-router-port-forward-missing',

@@ -1,14 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all } from '../../contract/condition.ts';
-import {
-  answersAsSsh,
-  byTimeExceeded,
-  contrastBlockedToo,
-  netUnreachableByRouter,
-  refusedByRouter,
-  silent,
-  unreachable,
-} from '../conditions/connect.ts';
+import { answersAsSsh, byTimeExceeded, silent, unreachable } from '../conditions/connect.ts';
+import { contrastBlockedToo } from '../conditions/elsewhere.ts';
+import { netUnreachableByRouter, refusedByRouter } from '../conditions/way.ts';
 
 export default defineCause({
   id: 'connect/path-routing-or-isp-outage',

@@ -1,6 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all } from '../../contract/condition.ts';
-import { answersAsSsh, pingAnswers, silent, silentButAlive, whollySilentSigns } from '../conditions/connect.ts';
+import { answersAsSsh, silent } from '../conditions/connect.ts';
+import { whollySilentSigns } from '../conditions/connect-signs.ts';
+import { pingAnswers, silentButAlive } from '../conditions/elsewhere.ts';
 import { openHostFirewall } from '../fixes/firewall.ts';
 
 export default defineCause({

@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any, fact } from '../../contract/condition.ts';
-import { answersAsSsh, refused, refusedByHostSigns } from '../conditions/connect.ts';
+import { answersAsSsh, refused } from '../conditions/connect.ts';
+import { refusedByHostSigns } from '../conditions/connect-signs.ts';
 import { installServer } from '../fixes/server.ts';
 
 const missing = fact('server.sshd.installed').field('installed').equals(false, 'no SSH server is installed');

@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, fact } from '../../contract/condition.ts';
-import { answersAsSsh, refused, refusedByHostSigns } from '../conditions/connect.ts';
+import { answersAsSsh, refused } from '../conditions/connect.ts';
+import { refusedByHostSigns } from '../conditions/connect-signs.ts';
 
 const noneListening = fact('server.sshd.listening').field('count').equals(0, 'no SSH socket listens on this port');
 const installed = fact('server.sshd.installed').field('installed').equals(true, 'an SSH server is installed');

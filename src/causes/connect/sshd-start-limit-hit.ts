@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
-import { answersAsSsh, reasonForRefusalSigns } from '../conditions/connect.ts';
+import { answersAsSsh } from '../conditions/connect.ts';
+import { reasonForRefusalSigns } from '../conditions/connect-signs.ts';
 
 export default defineCause({
   id: 'connect/sshd-start-limit-hit',

@@ -1,18 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, fact } from '../../contract/condition.ts';
-import {
-  answersAsSsh,
-  byPortUnreachable,
-  byReset,
-  refused,
-  refusedByFirstHop,
-  refusedByRouter,
-  refusedBySelf,
-  refusedHere,
-  sameKeyOnOtherPort,
-  sshAtOtherAddress,
-  sshOnOtherPort,
-} from '../conditions/connect.ts';
+import { answersAsSsh, byPortUnreachable, byReset, refused } from '../conditions/connect.ts';
+import { sameKeyOnOtherPort, sshAtOtherAddress, sshOnOtherPort } from '../conditions/elsewhere.ts';
+import { refusedByFirstHop, refusedByRouter, refusedBySelf, refusedHere } from '../conditions/way.ts';
 
 export default defineCause({
   id: 'connect/wrong-port',

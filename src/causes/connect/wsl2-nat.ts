@@ -1,6 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, fact } from '../../contract/condition.ts';
-import { answersAsSsh, noConnection, refused, refusedByRouter, sshOnOtherPort } from '../conditions/connect.ts';
+import { answersAsSsh, noConnection, refused } from '../conditions/connect.ts';
+import { sshOnOtherPort } from '../conditions/elsewhere.ts';
+import { refusedByRouter } from '../conditions/way.ts';
 
 const wslRange = all(
   fact('address.kind').field('range').equals('private', '{address} is a private address'),
