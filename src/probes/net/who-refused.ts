@@ -7,7 +7,10 @@ import type { RefusedBy, UnknownReason, WhoRefused } from '../../ports/trace/ref
 import { whoRefused as ask, type WhoAsk } from '../../ports/trace/who.ts';
 import { startDeadline } from './parts/deadline.ts';
 
-export type WhoRefusedInput = Omit<WhoAsk, 'timeoutMs'> & { readonly rttMs?: number | undefined };
+export type WhoRefusedInput = Omit<WhoAsk, 'timeoutMs' | 'first'>;
+
+/** A refusal comes at once; in silence the kernel's repeated SYN, after a second, shows whether a rule here drops it. */
+const firstWaitMs = 1_200;
 
 /** Which machine on the way refused, or how far a silent way goes: hop limits, error queues and the hop limit of the answer. */
 export const whoRefused = defineProbe({
@@ -27,8 +30,7 @@ export const whoRefused = defineProbe({
       return [{ facts, cost: { connections: 0, authAttempts: 0 } }];
     }
     const deadline = startDeadline(ports.clock, this.withinMs, input.signal);
-    const timeoutMs = Math.min(1_000, 3 * (input.rttMs ?? 100) + 200);
-    const found = await ask(loaded.sockets, { ...input, timeoutMs, signal: deadline.signal });
+    const found = await ask(loaded.sockets, { ...input, timeoutMs: firstWaitMs, signal: deadline.signal });
     deadline.done();
     const refuser = refuserFact(found.by, input.address);
     const facts = {
