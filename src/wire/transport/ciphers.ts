@@ -15,10 +15,21 @@ export interface PacketKeys {
 const lengthBytes = 4;
 const aeadTagBytes = 16;
 
-const counterKeyBytes: ReadonlyMap<string, number> = new Map([
-  ['aes128-ctr', 16],
-  ['aes192-ctr', 24],
-  ['aes256-ctr', 32],
+interface BlockCipher {
+  readonly openssl: string;
+  readonly keyBytes: number;
+  readonly blockBytes: number;
+}
+
+/** Ciphers that need a MAC: counter mode (RFC 4344 section 4), and CBC, the only one that many old devices have. */
+const blockCiphers: ReadonlyMap<string, BlockCipher> = new Map([
+  ...[128, 192, 256].flatMap((bits) =>
+    ['ctr', 'cbc'].map((mode): [string, BlockCipher] => [
+      `aes${bits}-${mode}`,
+      { openssl: `aes-${bits}-${mode}`, keyBytes: bits / 8, blockBytes: 16 },
+    ]),
+  ),
+  ['3des-cbc', { openssl: 'des-ede3-cbc', keyBytes: 24, blockBytes: 8 }],
 ]);
 const gcmKeyBytes: ReadonlyMap<string, number> = new Map([
   ['aes128-gcm@openssh.com', 16],
@@ -46,7 +57,7 @@ const macs: ReadonlyMap<string, Mac> = new Map(
   ]),
 );
 
-export const cipherNames: readonly string[] = [chacha, ...gcmKeyBytes.keys(), ...counterKeyBytes.keys()];
+export const cipherNames: readonly string[] = [chacha, ...gcmKeyBytes.keys(), ...blockCiphers.keys()];
 export const macNames: readonly string[] = [...macs.keys()];
 
 export type Protection =
@@ -80,22 +91,26 @@ export function packetCipher({ cipher, mac, source, direction }: PacketKeys): Pa
   if (cipher === chacha) return chachaPoly(key(64));
   const gcmBytes = gcmKeyBytes.get(cipher);
   if (gcmBytes !== undefined) return gcm(gcmBytes, key(gcmBytes), iv(12));
-  const counterBytes = counterKeyBytes.get(cipher);
+  const block = blockCiphers.get(cipher);
   const macOf = mac === null ? undefined : macs.get(mac);
-  if (counterBytes === undefined || macOf === undefined) return undefined;
-  return counter(cipher, key(counterBytes), iv(16), macOf, derive(toServer ? 'E' : 'F', macOf.keyBytes));
+  if (block === undefined || macOf === undefined) return undefined;
+  return withMac(block, key(block.keyBytes), iv(block.blockBytes), macOf, derive(toServer ? 'E' : 'F', macOf.keyBytes));
 }
 
-/** RFC 4344 section 4, with a MAC before (RFC 4253 section 6.4) or after encryption (OpenSSH PROTOCOL 1.5). */
-function counter(cipher: string, key: Buffer, iv: Buffer, mac: Mac, macKey: Buffer): PacketCipher {
-  const blockBytes = 16;
-  const openssl = cipher.replace(/^aes/, 'aes-');
+/** The MAC is made before (RFC 4253 section 6.4) or after encryption (OpenSSH PROTOCOL 1.5). */
+function withMac(
+  { openssl, blockBytes }: BlockCipher,
+  key: Buffer,
+  iv: Buffer,
+  mac: Mac,
+  macKey: Buffer,
+): PacketCipher {
   const tagOf = (sequence: number, bytes: Uint8Array) =>
     createHmac(mac.hash, macKey).update(u32(sequence)).update(bytes).digest();
   const common = { blockBytes, lengthIsClear: mac.encryptThenMac, tagBytes: mac.tagBytes };
   return {
     opener() {
-      const decipher = createDecipheriv(openssl, key, iv);
+      const decipher = createDecipheriv(openssl, key, iv).setAutoPadding(false);
       let head: Buffer = Buffer.alloc(0);
       return {
         ...common,
@@ -118,7 +133,7 @@ function counter(cipher: string, key: Buffer, iv: Buffer, mac: Mac, macKey: Buff
       };
     },
     sealer() {
-      const encipher = createCipheriv(openssl, key, iv);
+      const encipher = createCipheriv(openssl, key, iv).setAutoPadding(false);
       return {
         ...common,
         seal(sequence, packet) {

@@ -46,6 +46,8 @@ beforeAll(async () => {
       'aes128-gcm@openssh.com',
       'aes256-gcm@openssh.com',
       'chacha20-poly1305@openssh.com',
+      'aes128-cbc',
+      '3des-cbc',
     ],
     hmac: [
       'hmac-sha2-256',
@@ -54,6 +56,7 @@ beforeAll(async () => {
       'hmac-sha2-256-etm@openssh.com',
       'hmac-sha2-512-etm@openssh.com',
       'hmac-sha1-etm@openssh.com',
+      'hmac-md5',
     ],
   } as unknown as NonNullable<ssh2.ServerConfig['algorithms']>;
   server = new ssh2.Server({ hostKeys, algorithms, greeting: 'hello\r\nthere' }, (client) => {
@@ -77,7 +80,7 @@ async function talk(offer: Partial<OwnOffer>, strict: boolean, sendAtKeys?: Buff
     for (const event of events) {
       seen.push(event);
       if (event.kind === 'newkeys' && sendAtKeys !== undefined) client.send(sendAtKeys);
-      if (event.kind === 'message') socket.end();
+      if (event.kind === 'message' || event.kind === 'not-implemented-here') socket.end();
     }
     const bytes = client.output();
     if (bytes.length > 0) socket.write(bytes);
@@ -150,6 +153,8 @@ describe('against ssh2 on loopback', () => {
     'chacha20-poly1305@openssh.com',
     'aes192-ctr',
     'aes256-ctr',
+    'aes128-cbc',
+    '3des-cbc',
   ];
   const macs = [
     'hmac-sha1',
@@ -173,12 +178,18 @@ describe('against ssh2 on loopback', () => {
   });
 
   test('names the list in which nothing is common, with both sides', async () => {
-    const events = await talk({ cipher: ['3des-cbc'] }, true);
+    const events = await talk({ cipher: ['cipher-of-nobody'] }, true);
     expect(events.at(-2)).toMatchObject({
       kind: 'mismatch',
-      first: { slot: 'cipherToServer', ours: ['3des-cbc'], theirs: expect.arrayContaining(['aes128-ctr']) },
+      first: { slot: 'cipherToServer', ours: ['cipher-of-nobody'], theirs: expect.arrayContaining(['aes128-ctr']) },
     });
     // Its parting words are heard too.
     expect(events.at(-1)).toMatchObject({ kind: 'disconnect', reasonName: 'SSH_DISCONNECT_KEY_EXCHANGE_FAILED' });
+  });
+
+  test('a MAC that is not implemented here leaves the host key, and nothing goes out in clear afterwards', async () => {
+    const events = await talk({ mac: ['hmac-md5'] }, true, userauth);
+    expect(kinds(events).slice(-3)).toEqual(['hostkey', 'newkeys', 'not-implemented-here']);
+    expect(events.at(-1)).toMatchObject({ what: 'cipher', name: 'aes128-ctr with hmac-md5' });
   });
 });

@@ -65,6 +65,8 @@ export class TransportClient {
   private kex: KexRun | undefined;
   private keys: KeySource | undefined;
   private protection: Protection | undefined;
+  /** Their SSH_MSG_NEWKEYS is read. */
+  private encrypted = false;
 
   constructor(options: TransportOptions) {
     this.options = options;
@@ -130,7 +132,8 @@ export class TransportClient {
 
   /** Sends a message of a later layer (or SSH_MSG_IGNORE). Answers its bytes on the wire. */
   send(payload: Uint8Array): number {
-    if (this.phase === 'ended') return 0;
+    // After our SSH_MSG_NEWKEYS nothing may go out in clear.
+    if (this.phase === 'ended' || this.protection?.kind === 'missing') return 0;
     const bytes = this.writer.write(payload);
     this.outgoing.push(bytes);
     return bytes.length;
@@ -199,7 +202,7 @@ export class TransportClient {
       const read = this.reader.next();
       if (read.kind === 'need-more') return;
       if (read.kind === 'packet') this.take(read.payload, read.sequence);
-      else this.end({ kind: 'bad-packet', read, encrypted: this.phase === 'open' });
+      else this.end({ kind: 'bad-packet', read, encrypted: this.encrypted });
     }
   }
 
@@ -263,7 +266,7 @@ export class TransportClient {
   }
 
   private takeDisconnect(payload: Buffer): void {
-    const encrypted = this.phase === 'open';
+    const { encrypted } = this;
     this.decoded(decodeDisconnect(payload), msg.disconnect, ({ reason, description }) =>
       this.events.push({
         kind: 'disconnect',
@@ -366,6 +369,7 @@ export class TransportClient {
       return;
     }
     this.phase = 'open';
+    this.encrypted = true;
     this.reader.useKeys(protection.opener, this.strict);
   }
 

@@ -8,7 +8,7 @@ import {
   readReply,
   unexpected,
 } from './kex-run.ts';
-import { type DhGroup, dhShare, type KeyShare } from './kex-share.ts';
+import { type DhGroup, dhShare, isWithin, type KeyShare } from './kex-share.ts';
 import type { RandomBytes } from './packet.ts';
 import { bitLength, decode } from './reader.ts';
 import { Writer } from './writer.ts';
@@ -61,7 +61,7 @@ export class GroupExchange implements KexRun {
     const bits = bitLength(p);
     const badGroup: KexStep = { kind: 'failed', problem: { kind: 'bad-group', bits } };
     const isOdd = ((p.at(-1) ?? 0) & 1) === 1;
-    if (bits < this.sizes.min || bits > this.sizes.max || !isOdd || bitLength(g) < 2) return badGroup;
+    if (bits < this.sizes.min || bits > this.sizes.max || !isOdd || !isWithin(g, p)) return badGroup;
     const share = dhShare(group.value, this.random);
     if (share === undefined) return badGroup;
     this.chosen = { group: group.value, share };

@@ -111,7 +111,7 @@ export function dhShare({ p, g }: DhGroup, random: RandomBytes): KeyShare | unde
 }
 
 /** 1 < value < p - 1, RFC 4253 section 8. */
-function isWithin(value: Uint8Array, p: Uint8Array): boolean {
+export function isWithin(value: Uint8Array, p: Uint8Array): boolean {
   const number = toNumber(value);
   return number > 1n && number < toNumber(p) - 1n;
 }

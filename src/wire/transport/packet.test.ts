@@ -140,7 +140,9 @@ describe('encrypted packets', () => {
         writer.useKeys(cipher.sealer(), true);
         reader.useKeys(cipher.opener(), true);
         const wire = writer.write(bytes);
-        const at = 4 + (place % (wire.length - 4));
+        // CBC spoils the whole first block, with it the length: that is no question for the MAC any more.
+        const first = keys.cipher.endsWith('-cbc') ? 16 : 4;
+        const at = first + (place % (wire.length - first));
         wire[at] = (wire[at] ?? 0) ^ 1;
         reader.feed(wire);
         expect(reader.next().kind).toBe('bad-mac');
