@@ -81,21 +81,30 @@ export function imageKey(recipe: ImageRecipe): string {
 
 /** Gives the image, building it when it is absent. A suite that cannot be built is skipped by name, never an error. */
 export async function image(name: string, say: (line: string) => void): Promise<Image> {
+  const before = failures.get(name);
+  if (before !== undefined) return before;
   const recipe = recipes[name];
   if (recipe === undefined) return { kind: 'skipped', name, why: 'there is no image of this name' };
   const root = join(cacheFolder(), 'images', `${name}-${imageKey(recipe)}`);
-  return once(
-    `image-${name}`,
-    () => existsSync(root),
-    async () => {
-      say(`lab: building the image ${name} (about a minute, once)`);
-      await build(name, recipe, root);
-    },
-  ).then(
-    () => ({ kind: 'ready', name, root }),
-    (error: unknown) => ({ kind: 'skipped', name, why: error instanceof Error ? error.message : String(error) }),
-  );
+  try {
+    await once(
+      `image-${name}`,
+      () => existsSync(root),
+      async () => {
+        say(`lab: building the image ${name} (about a minute, once)`);
+        await build(name, recipe, root);
+      },
+    );
+    return { kind: 'ready', name, root };
+  } catch (error) {
+    const failed: Image = { kind: 'skipped', name, why: error instanceof Error ? error.message : String(error) };
+    failures.set(name, failed);
+    return failed;
+  }
 }
+
+/** What could not be built is not tried again in the same run. */
+const failures = new Map<string, Image>();
 
 /** Runs `make` unless `done`, with one maker at a time over all processes; a lock of a dead process is taken over. */
 export async function once(name: string, done: () => boolean, make: () => Promise<void>): Promise<void> {
@@ -166,7 +175,7 @@ mount --bind '${packages}' '${temporary}/var/cache/apt/archives'
 mkdir -p '${packages}/partial'
 mount -t proc proc '${temporary}/proc'
 export DEBIAN_FRONTEND=noninteractive
-chroot '${temporary}' apt-get -q update
+chroot '${temporary}' apt-get -q -o Acquire::Check-Valid-Until=false update
 chroot '${temporary}' apt-get -q install -y --no-install-recommends -o APT::Keep-Downloaded-Packages=true -o APT::Sandbox::User=root ${recipe.packages.join(' ')}
 umount '${temporary}/var/cache/apt/archives'
 cat > '${temporary}/finish.sh'
