@@ -13,7 +13,7 @@ export default defineCause({
       when: all(
         deniedOrCut,
         identityIs(
-          { ...{ state: is('damaged') }, explicit: is(true) },
+          { state: is('damaged'), explicit: is(true) },
           'a private key file is damaged, and it is one that ssh was told to use',
         ),
       ),

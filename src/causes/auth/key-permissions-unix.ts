@@ -15,7 +15,7 @@ export default defineCause({
       when: all(
         deniedOrCut,
         identityIs(
-          { ...{ tooOpen: is(true), state: is('private-key') }, explicit: is(true) },
+          { tooOpen: is(true), state: is('private-key'), explicit: is(true) },
           'ssh ignores a key file that others may read, and it is one that ssh was told to use',
         ),
       ),

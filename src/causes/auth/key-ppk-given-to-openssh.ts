@@ -15,7 +15,7 @@ export default defineCause({
       when: all(
         deniedOrCut,
         identityIs(
-          { ...{ state: is('ppk') }, explicit: is(true) },
+          { state: is('ppk'), explicit: is(true) },
           'a private key file is in the format of PuTTY, and it is one that ssh was told to use',
         ),
       ),

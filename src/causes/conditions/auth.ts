@@ -22,10 +22,9 @@ const endsHard = login.kind(['closed', 'disconnected'], 'the server ends the con
 const endsAtAuth = login.field('stage').equals('auth', 'it does so during the login');
 export const closedAtAuth = all(endsHard, endsAtAuth);
 const timedOut = login.kind('timed-out', 'no answer comes any more');
-export const hangsAtAuth = all(timedOut, login.field('stage').equals('auth', 'it stops during the login'));
 
 export const noKeyOffered = offered.count('==', 0, 'ssh offers no key');
-export const keyRefused = offered.element({ answer: is('refused') }, 'the server refuses a key that ssh offers');
+const keyRefused = offered.element({ answer: is('refused') }, 'the server refuses a key that ssh offers');
 export const keyAccepted = offered.element({ answer: is('accepted') }, 'the server accepts a key that ssh offers');
 /** Every key that was offered was refused. Unknown user, missing key and many more get this same answer (auth2-pubkey.c). */
 export const everyKeyRefused = all(denied, keyRefused, not(keyAccepted));
@@ -41,23 +40,10 @@ export const securityKeyRefused = offered.element(
   { type: matching('^sk-'), answer: is('refused') },
   'the server refuses a security key',
 );
-export const agentKeyAccepted = offered.element(
-  { from: is('agent'), answer: is('accepted') },
-  'the server accepts a key of the agent',
-);
-export const agentKeyRefused = offered.element(
-  { from: is('agent'), answer: is('refused') },
-  'the server refuses a key of the agent',
-);
-export const rsaRefused = offered.element(
-  { type: matching('^(ssh-)?[Rr][Ss][Aa]'), answer: is('refused') },
-  'the server refuses an RSA key',
-);
 export const onlyRsaOffered = not(
   offered.element({ type: matching('ed25519|ecdsa|ED25519|ECDSA|sk-') }, 'ssh offers a key of another type than RSA'),
 );
 export const manyOffered = offered.count('>=', 3, 'ssh offered three keys or more, one after the other');
-export const severalOffered = offered.count('>=', 2, 'ssh offered several keys');
 
 export const takesKeys = methods.contains('publickey', 'the server takes keys');
 export const takesPassword = methods.contains('password', 'the server takes a password');
@@ -78,7 +64,7 @@ export const kbdintOffHere = config
   .field('kbdInteractiveAuthentication')
   .equals(false, 'ssh must not answer questions (KbdInteractiveAuthentication no)');
 export const batchMode = config.field('batchMode').equals(true, 'ssh must not ask anything (BatchMode yes)');
-export const identitiesOnly = config
+const identitiesOnly = config
   .field('identitiesOnly')
   .equals(true, 'ssh offers only the keys it was told (IdentitiesOnly yes)');
 
@@ -127,8 +113,7 @@ export const agentDead = agent.kind(
   ['socket-missing', 'nobody-listens'],
   'nobody answers at the agent socket {client.agent.socket}',
 );
-export const agentSilent = agent.kind('silent', 'the agent at {client.agent.socket} does not answer');
-export const agentEmpty = all(
+const agentEmpty = all(
   agent.kind('answers', 'the agent answers'),
   agent.field('keys').count('==', 0, 'the agent holds no key'),
 );
@@ -145,11 +130,6 @@ export const agentWithoutKeys = any(agentMissing, agentDead, agentEmpty);
 const user = config.field('user');
 export const userIsRoot = user.equals('root', 'the login name is root');
 export const userIsGit = user.equals('git', 'the login name is git');
-export const userIsLocalName = user.sameAs(
-  'client.user',
-  'name',
-  'the login name is the one of this machine, not chosen for the server',
-);
 /** Names that the images of other systems use; see the providers' documents and cloud-init's templates. */
 export const userOfOtherImage = user.oneOf(
   ['ec2-user', 'centos', 'fedora', 'rocky', 'almalinux', 'opc', 'cloud-user', 'core', 'bitnami'],

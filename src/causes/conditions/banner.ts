@@ -31,7 +31,6 @@ export const resetUnheard = all(resets, saysNothing, unheard);
 export const endsWithoutText = all(any(closes, resets), saysNothing);
 
 export const againSsh = again.kind('ssh', 'a second look moments later gets the version line');
-export const againEnds = again.kind(['closed', 'reset'], 'a second look moments later ends in the same way');
 export const againDropbear = again
   .field('product')
   .matches('^[Dd]ropbear', 'the program that then answers is Dropbear');

@@ -18,16 +18,12 @@ export const sshRefusesKey = login.kind('hostkey-refused', 'ssh refuses the host
 export const strictYes = fact('config.effective')
   .field('strictHostKeyChecking')
   .equals('yes', 'StrictHostKeyChecking is yes: unknown hosts are refused');
-export const strictNotNo = fact('config.effective')
-  .field('strictHostKeyChecking')
-  .oneOf(['yes', 'ask'], 'ssh must ask before it takes an unknown key');
 
 export const otherNamesHaveKey = fact('hostkey.other-names').count(
   '>=',
   1,
   'known_hosts has this very key under another name: {hostkey.other-names.names}',
 );
-export const noOtherName = fact('hostkey.other-names').count('==', 0, 'no other known host has this key');
 export const publishedMatches = fact('hostkey.published')
   .field('matches')
   .equals(true, 'it is the key that {hostkey.published.provider} publishes');

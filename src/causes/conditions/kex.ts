@@ -110,12 +110,11 @@ export const exchangeEnds = exchange.kind(
   ['closed', 'reset'],
   'the connection is ended in the middle of the key exchange',
 );
-export const exchangeReset = exchange.kind('reset', 'the connection is reset in the middle of the key exchange');
-export const awaitingReply = expecting.matches(
+const awaitingReply = expecting.matches(
   'REPLY|_GROUP',
   'it stops where the server has to answer our key exchange message',
 );
-export const awaitingKexinit = expecting.matches('KEXINIT', 'it stops before the list of the server has come');
+const awaitingKexinit = expecting.matches('KEXINIT', 'it stops before the list of the server has come');
 export const silentAtReply = all(exchangeSilent, awaitingReply);
 export const silentAtKexinit = all(exchangeSilent, awaitingKexinit);
 export const endsAtReply = all(exchangeEnds, awaitingReply);
@@ -164,7 +163,7 @@ export const agreedSha1 = any(
   match.field('kex').matches('-sha1$', 'the key exchange uses SHA-1'),
 );
 
-export const hostKeyIsRsa = fact('hostkey.presented').field('type').matches('rsa', 'the server shows an RSA host key');
+const hostKeyIsRsa = fact('hostkey.presented').field('type').matches('rsa', 'the server shows an RSA host key');
 const hostKeyBits = fact('hostkey.presented').field('bits');
 const required = fact('config.effective').field('requiredRSASize');
 /** Below 1024 bits every OpenSSH refuses; above that RequiredRSASize decides (sshkey.c). */
@@ -184,7 +183,6 @@ export const viaVpn = any(
   fact('address.route').field('vpn').equals(true, 'the way to {address} leads through a VPN'),
   fact('client.network').field('vpnInterfaces').count('>=', 1, 'a VPN is up on this machine'),
 );
-export const isWsl = fact('client.system').field('wsl').equals(true, 'this machine is WSL on Windows');
 
 export const longOfferArrived = all(
   exchange.kind('done', 'the key exchange completes'),
@@ -193,8 +191,4 @@ export const longOfferArrived = all(
 export const postQuantumDone = all(
   exchange.kind('done', 'the key exchange completes'),
   exchange.field('method').matches('^(sntrup|mlkem)', 'a post-quantum exchange completes'),
-);
-export const notSpokenHere = exchange.kind(
-  'not-spoken-here',
-  'the method agreed on is one that only ssh itself speaks',
 );

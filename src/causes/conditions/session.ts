@@ -34,6 +34,4 @@ export function sessionSays(pattern: string, says: string): Condition {
 export function sftpSays(pattern: string, says: string): Condition {
   return sftp.field('text').matches(pattern, says);
 }
-export const exit127 = session.field('exit').equals(127, 'its exit status is 127 (command not found)');
 export const exit1 = session.field('exit').equals(1, 'its exit status is 1');
-export const notAvailableText = 'account is currently not available';

@@ -2,7 +2,7 @@ import { defineCause } from '../../contract/cause.ts';
 import { all, any, fact } from '../../contract/condition.ts';
 import { proxyProgramMissing } from '../conditions/client.ts';
 
-const helperNames = '(^|[\\/])(aws|session-manager-plugin|gcloud|cloudflared|tsh|az)(\.exe|\.cmd)?$';
+const helperNames = '(^|[\\/])(aws|session-manager-plugin|gcloud|cloudflared|tsh|az)(\\.exe|\\.cmd)?$';
 const helper = fact('config.proxy').field('program').matches(helperNames, 'it is the access program of a provider');
 const commandFailed = fact('login.jump').kind('command-failed', 'it ends with an error: {login.jump.text}');
 
