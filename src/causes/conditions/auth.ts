@@ -21,7 +21,6 @@ export const loginAccepted = login.kind('accepted', 'the login is accepted');
 const endsHard = login.kind(['closed', 'disconnected'], 'the server ends the connection');
 const endsAtAuth = login.field('stage').equals('auth', 'it does so during the login');
 export const closedAtAuth = all(endsHard, endsAtAuth);
-const timedOut = login.kind('timed-out', 'no answer comes any more');
 
 export const noKeyOffered = offered.count('==', 0, 'ssh offers no key');
 const keyRefused = offered.element({ answer: is('refused') }, 'the server refuses a key that ssh offers');
@@ -64,9 +63,6 @@ export const kbdintOffHere = config
   .field('kbdInteractiveAuthentication')
   .equals(false, 'ssh must not answer questions (KbdInteractiveAuthentication no)');
 export const batchMode = config.field('batchMode').equals(true, 'ssh must not ask anything (BatchMode yes)');
-const identitiesOnly = config
-  .field('identitiesOnly')
-  .equals(true, 'ssh offers only the keys it was told (IdentitiesOnly yes)');
 
 /** The identity that was named, or when nothing was offered at all, any: it cannot be used for this reason. */
 export function keyFile(tests: { readonly [field: string]: Test }, says: string): Condition {
