@@ -73,7 +73,7 @@ export async function portsKnownFor(
   return [...ports];
 }
 
-function addressesOf(run: Examination, hop: number): readonly string[] {
+export function addressesOf(run: Examination, hop: number): readonly string[] {
   const lookup = run.value('name.lookup', { hop });
   return lookup?.kind === 'addresses' ? lookup.addresses : lookup?.kind === 'literal' ? [lookup.address] : [];
 }

@@ -12,7 +12,7 @@ import { sshBannerAgain } from '../probes/net/ssh-banner-again.ts';
 import { sshKexShort } from '../probes/net/ssh-kex-short.ts';
 import { whoRefused } from '../probes/net/who-refused.ts';
 import type { Examination } from './examination.ts';
-import { otherKnownHosts, portsKnownFor } from './known-hosts-side.ts';
+import { addressesOf, otherKnownHosts, portsKnownFor } from './known-hosts-side.ts';
 import { askServers, speak } from './reach.ts';
 
 /** The most closed ports of one address that a run touches, and connections to an SSH port that it opens. */
@@ -33,7 +33,7 @@ interface NextLook {
   readonly id: string;
   readonly gives: readonly FactKey[];
   /** Looks of one round run side by side; a later round knows what the earlier ones saw. */
-  readonly round: 1 | 2 | 3;
+  readonly round: 1 | 2 | 3 | 4;
   readonly applies: (at: At) => boolean;
   readonly take: (at: At) => Promise<void>;
 }
@@ -86,7 +86,12 @@ const nextLooks: readonly NextLook[] = [
     applies: (at) => at.run.request.contrast && ['silent', 'unreachable', 'refused'].includes(connectKind(at) ?? ''),
     take: async (at) => {
       const hosts = await otherKnownHosts(at.run, at.hop, at.effective);
-      if (hosts.length > 0) await at.run.look(contrastHost, { hosts, signal: at.run.signal }, { hop: at.hop });
+      if (hosts.length > 0)
+        await at.run.look(
+          contrastHost,
+          { hosts, except: addressesOf(at.run, at.hop), signal: at.run.signal },
+          { hop: at.hop },
+        );
     },
   },
   {
@@ -144,6 +149,14 @@ const nextLooks: readonly NextLook[] = [
       (connectKind(at) !== 'open' || wrongService(at)),
     take: takePortSearch,
   },
+  {
+    // How far away the host answers for itself: it confirms, or corrects, what hop limits said of the port asked for.
+    id: 'who-refused-elsewhere',
+    gives: ['path.refuser', 'path.hops'],
+    round: 4,
+    applies: (at) => refuserNotConfirmed(at) && refusedPortOf(at) !== undefined,
+    take: (at) => takeWhoRefused({ ...at, port: refusedPortOf(at) ?? at.port }),
+  },
 ];
 
 /** Takes the looks whose facts the diagnosis wants, round by round, until it is decided or nothing is left to see. */
@@ -153,7 +166,7 @@ export async function takeNextLooks(
   effective: EffectiveConfig,
   judge: () => Diagnosis,
 ): Promise<void> {
-  for (const round of [1, 2, 3] as const) {
+  for (const round of [1, 2, 3, 4] as const) {
     if (run.signal.aborted) return;
     const diagnosis = judge();
     const { focus } = diagnosis.way;
@@ -164,7 +177,7 @@ export async function takeNextLooks(
     const due = nextLooks.filter(
       (look) =>
         look.round === round &&
-        (look.id === 'who-refused' || look.gives.some((key) => wanted.has(key))) &&
+        (look.id.startsWith('who-refused') || look.gives.some((key) => wanted.has(key))) &&
         look.applies(at),
     );
     await Promise.all(due.map((look) => look.take(at)));
@@ -173,7 +186,7 @@ export async function takeNextLooks(
 
 async function takeWhoRefused(at: At): Promise<void> {
   const { run, hop, address, port } = at;
-  const tried = run.value('tcp.connect', at.focus);
+  const tried = run.value('tcp.connect', { hop, address, port });
   const route = run.value('address.route', { hop, address });
   await run.look(
     whoRefused,
@@ -188,6 +201,21 @@ async function takeWhoRefused(at: At): Promise<void> {
     },
     subjectOf(at),
   );
+}
+
+function refuserNotConfirmed({ run, focus }: At): boolean {
+  const refuser = run.value('path.refuser', focus);
+  return (
+    (refuser?.kind === 'router' && refuser.how === 'ttl' && refuser.validated !== true) || refuser?.kind === 'nobody'
+  );
+}
+
+/** Another port of the same address that was touched already and refuses. */
+function refusedPortOf(at: At): number | undefined {
+  return at.run.recorder.facts.all('tcp.connect').find(({ subject, fact }) => {
+    const value = fact.known ? (fact.value as { kind: string }) : undefined;
+    return subject.address === at.address && subject.port !== at.port && value?.kind === 'refused';
+  })?.subject.port;
 }
 
 /** Another port of the same host that is open: it tells how far away the host is. */

@@ -116,11 +116,14 @@ function nextLookOf(first: readonly Finding[]): NextLook | null {
   return { says: deciding.says, run: deciding.run ?? null, where: deciding.where };
 }
 
-/** Facts missing in the proofs of the candidates, those of the leading ones first. */
+/** Facts missing in the proofs of the candidates, those of the leading ones first; then those that signs of the first wait for. */
 function wantedBy(ranking: Ranking, judged: readonly JudgedCause[]): readonly Missing[] {
   if (ranking.first[0]?.verdict === 'proven') return [];
   const leading = [...ranking.first, ...ranking.alsoPossible];
-  const missing = [...leading, ...(leading.length === 0 ? judged : [])].flatMap((one) => one.missing);
+  const missing = [
+    ...[...leading, ...(leading.length === 0 ? judged : [])].flatMap((one) => one.missing),
+    ...ranking.first.flatMap((one) => one.unseen),
+  ];
   const seen = new Set<FactKey>();
   return missing.filter(({ key }) => !seen.has(key) && seen.add(key) !== undefined);
 }

@@ -20,6 +20,8 @@ export interface JudgedCause {
   readonly signs: number;
   readonly reasons: readonly Reason[];
   readonly missing: readonly Missing[];
+  /** Facts that a sign waits for. */
+  readonly unseen: readonly Missing[];
   readonly bound: ReadonlyMap<string, Focus>;
   /** Proof and rule-out both hold: a mistake in the cause or in a fact, never shown as proven. */
   readonly contradiction: boolean;
@@ -41,6 +43,7 @@ export function judgeCause(cause: Cause, facts: FactStore, focus: Focus): Judged
     signs: sumOfSigns(holding),
     reasons: reasonsOf(proven, excluded, proof, out, holding),
     missing: [proof, out].flatMap((judged) => (judged?.answer === 'unknown' ? judged.missing : [])),
+    unseen: signs.flatMap(({ judged }) => (judged.answer === 'unknown' ? judged.missing : [])),
     bound: new Map([
       ...holding.flatMap(({ judged }) => [...judged.bound]),
       ...(proof?.bound ?? []),

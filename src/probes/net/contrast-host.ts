@@ -8,6 +8,8 @@ import { startDeadline } from './parts/deadline.ts';
 export interface ContrastHostInput {
   /** Hosts from the user's own known_hosts or ssh_config, names or addresses; never a host the user does not know. */
   readonly hosts: readonly { readonly host: string; readonly port: number }[];
+  /** Addresses of the host under diagnosis: a name that leads there compares nothing. */
+  readonly except?: readonly string[] | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -28,7 +30,7 @@ export const contrastHost = defineProbe({
       input.hosts.slice(0, mostHosts).map(async ({ host, port }): Promise<readonly Seen[]> => {
         const found = await ports.dns.lookup(host, 0, waitMs);
         const address = found.kind === 'addresses' ? found.addresses[0]?.address : undefined;
-        if (address === undefined) return [];
+        if (address === undefined || input.except?.includes(address) === true) return [];
         const opened = await ports.tcp.open({ address, port, timeoutMs: waitMs, signal: deadline.signal });
         if (opened.kind === 'open') await opened.stream.close();
         const result = short(opened);
