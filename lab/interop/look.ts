@@ -20,17 +20,20 @@ interface Answer {
 const product = '/opt/node/bin/node /opt/whyssh/dist/whyssh.cjs';
 const target = 'deploy@server4.lab';
 const stateFolder = '/tmp/interop-state';
-/** No methods: they mark an extension or a strict key exchange (RFC 8308, OpenSSH PROTOCOL 1.10). */
-const marks = /^(?:ext-info-|kex-strict-)/u;
+/** No methods: they mark an extension, a strict key exchange or a guess (RFC 8308, OpenSSH PROTOCOL 1.10, Dropbear). */
+const marks = /^(?:ext-info-|kex-strict-|kexguess2@)/u;
 
 /** Asks the server for its lists, by a first look with the client's own. */
 export async function offered(hub: Hub): Promise<Offered | undefined> {
   const answer = await examine(hub, '');
   const theirs = valueOf(answer, 'kex.theirs') as { kex: string[]; hostKey: string[] } | undefined;
-  const banner = valueOf(answer, 'banner.read') as { line?: { text?: string } | string } | undefined;
+  const banner = valueOf(answer, 'banner.read') as { line?: { quoted: string } } | undefined;
   if (theirs === undefined) return undefined;
-  const line = typeof banner?.line === 'string' ? banner.line : (banner?.line?.text ?? '');
-  return { banner: line, kex: theirs.kex.filter((name) => !marks.test(name)), hostKey: theirs.hostKey };
+  return {
+    banner: banner?.line?.quoted ?? '',
+    kex: theirs.kex.filter((name) => !marks.test(name)),
+    hostKey: theirs.hostKey,
+  };
 }
 
 /** Names that the client's ssh knows, whether or not it offers them by itself. */

@@ -8,6 +8,8 @@ import paramiko
 kinds = {"ed25519": paramiko.Ed25519Key, "ecdsa": paramiko.ECDSAKey, "rsa": paramiko.RSAKey}
 keys = [kind.from_private_key_file(f"/etc/ssh/ssh_host_{name}_key") for name, kind in kinds.items()]
 
+paramiko.Transport.load_server_moduli("/etc/ssh/moduli")
+
 
 def serve(connection: socket.socket) -> None:
     transport = paramiko.Transport(connection)

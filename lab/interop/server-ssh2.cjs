@@ -3,7 +3,7 @@ const { readFileSync } = require('node:fs');
 const { Server } = require('ssh2');
 
 const hostKeys = ['ed25519', 'ecdsa', 'rsa'].map((kind) => readFileSync(`/etc/ssh/ssh_host_${kind}_key`));
-const server = new Server({ hostKeys, algorithms: { kex: { append: [/^diffie-hellman-/] } } }, (client) => {
+const server = new Server({ hostKeys, algorithms: { kex: { append: [/^diffie-hellman-group\d/] } } }, (client) => {
   client.on('authentication', (attempt) => attempt.reject());
   client.on('error', () => client.end());
 });

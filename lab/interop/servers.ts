@@ -62,7 +62,7 @@ export const interopServers: readonly InteropServer[] = [
     name: 'ssh2 (npm)',
     server: { kind: 'none' },
     start: background('$NODE $LAB/interop/server-ssh2.cjs 22'),
-    version: `$NODE -p 'require("$LAB/../node_modules/ssh2/package.json").version'`,
+    version: `$NODE -p "require('$LAB/../node_modules/ssh2/package.json').version"`,
   },
 ];
 
