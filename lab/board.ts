@@ -9,6 +9,7 @@ export interface Summary {
   readonly provenRight: number;
   readonly provenExpected: number;
   readonly provenWrong: number;
+  readonly inGroup: number;
   readonly cannotTell: number;
   readonly healthy: number;
   /** Scenarios in which connections were above the bounds or not as declared. */
@@ -29,6 +30,7 @@ export function summarize(results: readonly Result[]): Summary {
     provenRight: number(counted, ({ provenRight }) => provenRight),
     provenExpected: number(counted, ({ expectsProven }) => expectsProven),
     provenWrong: number(ran, ({ provenWrong }) => provenWrong),
+    inGroup: number(counted, ({ inGroup }) => inGroup),
     cannotTell: number(counted, ({ cannotTell }) => cannotTell),
     healthy: number(ran, ({ healthy }) => healthy),
     footprintWrong: number(ran, ({ footprintWrong }) => footprintWrong),
@@ -51,7 +53,7 @@ export function footprint({ counted, outcome, productMs }: Result): string {
 
 export function board(summary: Summary): string {
   return [
-    `${summary.scenarios} scenarios: first cause right ${summary.firstRight}, proven and right ${summary.provenRight} (expected ${summary.provenExpected}), proven and wrong ${summary.provenWrong}, cannot tell ${summary.cannotTell}, footprint wrong ${summary.footprintWrong}`,
+    `${summary.scenarios} scenarios: first cause right ${summary.firstRight} (${summary.inGroup} of them in a group), proven and right ${summary.provenRight} (expected ${summary.provenExpected}), proven and wrong ${summary.provenWrong}, cannot tell ${summary.cannotTell}, footprint wrong ${summary.footprintWrong}`,
     `${summary.green} green, ${summary.red} red, ${summary.skipped} skipped, ${summary.healthy} healthy twins`,
   ].join('\n');
 }
@@ -75,6 +77,7 @@ Written by \`npm run lab -- --all\` on ${made.date} at commit ${made.commit}. Re
 | --- | --- |
 | scenarios that count | ${summary.scenarios} |
 | right first cause | ${summary.firstRight} |
+| of these within a group that nothing from outside separates | ${summary.inGroup} |
 | proven and right | ${summary.provenRight} of ${summary.provenExpected} that expect proven |
 | proven and wrong | ${summary.provenWrong} |
 | cannot tell | ${summary.cannotTell} |

@@ -1,3 +1,4 @@
+import type { RecordedFact } from './group-proof.ts';
 import type { Ran } from './hub.ts';
 
 /** All that the lab reads of the product's answer; the only place that knows the shape of its JSON. */
@@ -11,6 +12,8 @@ export interface Outcome {
   readonly closedPorts: number;
   readonly authAttempts: number;
   readonly next: string | undefined;
+  /** All facts of the run. */
+  readonly facts: readonly RecordedFact[];
 }
 
 interface Answer {
@@ -21,6 +24,7 @@ interface Answer {
   readonly refusedBy?: { readonly by?: string } | null;
   readonly footprint?: { readonly connections?: number; readonly closedPorts?: number; readonly authAttempts?: number };
   readonly next?: { readonly says?: string } | null;
+  readonly observations?: readonly { readonly facts: readonly RecordedFact[] }[];
 }
 
 /** The product's program inside every node. */
@@ -45,5 +49,6 @@ export function readOutcome(ran: Ran): Outcome | { readonly unreadable: string }
     closedPorts: answer.footprint?.closedPorts ?? 0,
     authAttempts: answer.footprint?.authAttempts ?? 0,
     next: answer.next?.says,
+    facts: (answer.observations ?? []).flatMap(({ facts }) => facts),
   };
 }

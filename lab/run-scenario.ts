@@ -17,6 +17,9 @@ export interface Result {
   readonly firstRight: boolean;
   readonly provenRight: boolean;
   readonly provenWrong: boolean;
+  /** Right, within a group that nothing from outside could separate. */
+  readonly inGroup: boolean;
+  /** Undecided where a cause could be told. */
   readonly cannotTell: boolean;
   readonly first: Outcome['first'];
   readonly outcome: Outcome | undefined;
@@ -187,6 +190,7 @@ function nothing(scenario: Scenario): Omit<Result, 'state'> {
     firstRight: false,
     provenRight: false,
     provenWrong: false,
+    inGroup: false,
     cannotTell: false,
     first: [],
     outcome: undefined,
@@ -216,6 +220,8 @@ export function judge(scenario: Scenario, ran: Ran): Result {
     ...[...proven, ...read.provenElsewhere].filter((id) => never.includes(id)),
   ];
 
+  const undecided = ids.length === 0 || read.outcome === 'undecided' || read.outcome === 'incomplete';
+
   const wrong: string[] = [];
   if (!firstRight) wrong.push(`first is ${ids.join(', ') || 'nothing'} instead of ${injected ?? 'nothing'}`);
   for (const id of wronglyProven) wrong.push(`${id} is called proven`);
@@ -239,8 +245,8 @@ export function judge(scenario: Scenario, ran: Ran): Result {
     firstRight,
     provenRight: firstRight && verdict === 'proven',
     provenWrong: wronglyProven.length > 0,
-    cannotTell:
-      scenario.healthy !== true && (ids.length === 0 || read.outcome === 'undecided' || read.outcome === 'incomplete'),
+    inGroup: firstRight && undecided && allowed.length > 1,
+    cannotTell: scenario.healthy !== true && compares && undecided && !(firstRight && allowed.length > 1),
     first: read.first,
     outcome: read,
   };

@@ -4,16 +4,18 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { board, line, page, summarize } from './board.ts';
 import { canRunLab, installMissing } from './can-run.ts';
+import { unshownMembers } from './group-proof.ts';
 import { loadScenarios, ownScenarios, pick } from './load.ts';
 import { type Result, runScenario } from './run-scenario.ts';
 import type { Scenario } from './scenario.ts';
 
-const usage = `npm run lab -- [--only ID[,ID]] [--scenarios DIR] [--json] [--all] [--jobs N] [--seed N] [--record DIR] [--program FILE]
+const usage = `npm run lab -- [--only ID[,ID]] [--scenarios DIR] [--json] [--all] [--jobs N] [--seed N] [--record DIR] [--groups] [--program FILE]
              [--command 'ssh …']
   --only       scenarios by id; a stage with a slash behind it, or a part with *
   --scenarios  a folder of scenario files outside the project (lab/README.md)
   --all        also writes docs/score-board.md
   --seed       runs in a shuffled order
+  --groups     names members of groups whose outside facts are not shown to be equal
   --record     keeps what whyssh saw, a file a scenario
   --program    the program to judge, as a path in the checkout (default src/cli/main.ts)
   --command    runs this in the broken client instead of whyssh, and judges nothing
@@ -28,6 +30,7 @@ const { values } = parseArgs({
     jobs: { type: 'string', default: '2' },
     seed: { type: 'string' },
     record: { type: 'string' },
+    groups: { type: 'boolean', default: false },
     program: { type: 'string' },
     command: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -68,6 +71,13 @@ async function main(): Promise<number> {
   });
   results.sort((one, other) => one.id.localeCompare(other.id));
   const summary = summarize(results);
+  if (values.groups) {
+    for (const { id, member, differs, nearest } of unshownMembers(chosen, results)) {
+      say(
+        `not shown: ${member} beside ${id}: ${nearest === undefined ? 'it has no scenario in this run' : `${nearest} differs in ${differs.join(', ')}`}`,
+      );
+    }
+  }
   if (values.json) process.stdout.write(`${JSON.stringify({ summary, results: results.map(published) }, null, 1)}\n`);
   else say(`${board(summary)}\n${((performance.now() - started) / 1000).toFixed(1)} s`);
   if (values.all) writeBoard(results);
@@ -76,9 +86,10 @@ async function main(): Promise<number> {
 
 /** A result as other programs read it. */
 function published(result: Result): object {
-  const { state, wrong, ...rest } = result; // `rest` has the id
+  const { state, wrong, outcome, ...rest } = result; // `rest` has the id
+  const { facts: _, ...read } = outcome ?? { facts: [] };
   const says = wrong.join('; ');
-  return { passed: state === 'green', ...(state === 'skipped' ? { skipped: says } : { says }), ...rest };
+  return { passed: state === 'green', ...(state === 'skipped' ? { skipped: says } : { says }), ...rest, outcome: read };
 }
 
 async function inParallel(

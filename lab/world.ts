@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Role } from './layers.ts';
 
 /** Worlds as data: nodes with addresses on segments. A segment is a switch that counts what crosses it and decides nothing. */
@@ -100,7 +101,7 @@ export function networkScript(world: World): string {
       '',
       cables.map(
         ({ name, device, segment, port }) =>
-          `link add ${device} netns ${name} type veth peer name ${port} netns ${segment}`,
+          `link add ${device} netns ${name} address ${hardwareAddress(port)} type veth peer name ${port} netns ${segment}`,
       ),
     ),
     ...world.segments.map((segment) => {
@@ -127,6 +128,12 @@ export function networkScript(world: World): string {
 
 function batch(where: string, commands: readonly string[]): string {
   return `ip ${where} -batch - <<'END' || fail network\n${commands.join('\n')}\nEND`;
+}
+
+/** The same in every run, so that two runs differ in nothing but time. */
+function hardwareAddress(port: string): string {
+  const digest = createHash('sha256').update(port).digest('hex');
+  return `02:${digest.slice(0, 10).replace(/..\B/g, '$&:')}`;
 }
 
 function inside(namespace: string, line: string): string {

@@ -1,0 +1,9 @@
+import { keyRefused } from '../../groups.ts';
+import { defineScenario } from '../../scenario.ts';
+
+export default defineScenario({
+  id: 'auth/allowusers-deny',
+  fault: { kind: 'user.denied' },
+  expect: { first: 'auth/auth-allowusers-deny', group: keyRefused, exit: 1 },
+  ends: 'healthy-after-undo',
+});

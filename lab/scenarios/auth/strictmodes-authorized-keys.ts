@@ -1,0 +1,9 @@
+import { keyRefused } from '../../groups.ts';
+import { defineScenario } from '../../scenario.ts';
+
+export default defineScenario({
+  id: 'auth/strictmodes-authorized-keys',
+  fault: { kind: 'authorized-keys.mode', mode: '666' },
+  expect: { first: 'auth/strictmodes-authorized-keys', group: keyRefused, exit: 1 },
+  ends: 'healthy-after-undo',
+});

@@ -1,0 +1,9 @@
+import { keyRefused } from '../../groups.ts';
+import { defineScenario } from '../../scenario.ts';
+
+export default defineScenario({
+  id: 'auth/strictmodes-home',
+  fault: { kind: 'authorized-keys.mode', path: '/home/deploy', mode: '777' },
+  expect: { first: 'auth/strictmodes-home-or-ssh-dir', group: keyRefused, exit: 1 },
+  ends: 'healthy-after-undo',
+});

@@ -1,0 +1,9 @@
+import { keyRefused } from '../../groups.ts';
+import { defineScenario } from '../../scenario.ts';
+
+export default defineScenario({
+  id: 'auth/wrong-username',
+  fault: { kind: 'user.absent' },
+  expect: { first: 'auth/auth-wrong-username', group: keyRefused, exit: 1 },
+  ends: 'healthy-after-undo',
+});
