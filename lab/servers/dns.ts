@@ -58,6 +58,6 @@ function ipv6(address: string): Buffer {
   const words = (text: string) => (text === '' ? [] : text.split(':').map((word) => Number.parseInt(word, 16)));
   const before = words(left);
   const after = words(right);
-  const all = [...before, ...new Array<number>(8 - before.length - after.length).fill(0), ...after];
+  const all = [...before, ...Array.from({ length: 8 - before.length - after.length }, () => 0), ...after];
   return Buffer.from(all.flatMap((word) => [word >> 8, word & 255]));
 }
