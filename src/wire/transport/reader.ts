@@ -115,12 +115,14 @@ export class Reader {
     return name;
   }
 
+  /** libssh 0.10 ends its ciphers with a comma: an empty name is skipped, as OpenSSH skips it (match.c). */
   nameList(): string[] {
     const start = this.at;
     const text = this.string().toString('latin1');
     if (text === '') return [];
-    const names = text.split(',', namesMax + 1);
-    if (names.length > namesMax) this.fail('too-many-names', start);
+    const parts = text.split(',', namesMax + 1);
+    if (parts.length > namesMax) this.fail('too-many-names', start);
+    const names = parts.filter((part) => part !== '');
     if (!names.every(isName)) this.fail('bad-name', start);
     return names;
   }
