@@ -114,9 +114,7 @@ const nextLooks: readonly NextLook[] = [
     id: 'impossible-connect',
     gives: ['tcp.accepts-impossible'],
     round: 1,
-    applies: (at) =>
-      ['closed', 'reset', 'silent'].includes(bannerKind(at) ?? '') ||
-      at.run.value('address.kind', at.focus)?.range === 'fake-ip',
+    applies: maybeIntercepted,
     take: (at) => at.run.look(impossibleConnect, { port: at.port, signal: at.run.signal }, { hop: at.hop }),
   },
   {
@@ -225,6 +223,13 @@ function openPortOf(at: At): { readonly port: number; readonly ssh: boolean } | 
     return subject.address === at.address && subject.port !== at.port && value?.kind === 'open';
   });
   return open?.subject.port === undefined ? undefined : { port: open.subject.port, ssh: false };
+}
+
+/** A local proxy that accepts everything shows as an early end or silence; it never stands before this machine's own addresses. */
+function maybeIntercepted(at: At): boolean {
+  const kind = at.run.value('address.kind', at.focus);
+  if (kind?.own === true || kind?.range === 'loopback') return false;
+  return kind?.range === 'fake-ip' || ['closed', 'reset', 'silent'].includes(bannerKind(at) ?? '');
 }
 
 /** Ports of the host that this run has looked at. */

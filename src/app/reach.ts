@@ -1,10 +1,12 @@
-import { known } from '../contract/fact.ts';
+import { known, type Subject } from '../contract/fact.ts';
 import type { EffectiveConfig } from '../contract/facts/config.ts';
 import { addressKind } from '../probes/client/address-kind.ts';
+import { clientAlgorithms } from '../probes/client/client-algorithms.ts';
 import { nameLookup } from '../probes/client/name-lookup.ts';
 import { nameServers } from '../probes/client/name-servers.ts';
 import { knownHosts } from '../probes/net/known-hosts.ts';
 import { type Connection, closeConnection, newConnection } from '../probes/net/parts/connection.ts';
+import { withEnable } from '../probes/net/parts/offers.ts';
 import { sshBanner } from '../probes/net/ssh-banner.ts';
 import { sshKex } from '../probes/net/ssh-kex.ts';
 import { tcpConnect } from '../probes/net/tcp-connect.ts';
@@ -73,13 +75,10 @@ export async function speak(
   const ours = run.value('kex.ours', { hop });
   if (run.value('banner.read', subject)?.kind === 'ssh' && ours !== undefined) {
     const known = await knownTypesOf(run, hop, effective, port);
-    await run.look(
-      sshKex,
-      { connection, ours, knownTypes: known, known: run.value('client.algorithms', { hop }), signal: run.signal },
-      subject,
-    );
+    await run.look(sshKex, { connection, ours, knownTypes: known, signal: run.signal }, subject);
   }
   await closeConnection(connection);
+  await nameOverrides(run, hop, subject);
   if (connection.hostKeyBlob === undefined) return;
   await run.look(
     knownHosts,
@@ -91,6 +90,16 @@ export async function speak(
     },
     subject,
   );
+}
+
+/** Where nothing is in common: which of the server's names this ssh knows and only does not offer. Asked only then: it costs four starts of ssh. */
+async function nameOverrides(run: Examination, hop: number, subject: Subject): Promise<void> {
+  const match = run.value('kex.match', subject);
+  const client = run.value('client.ssh', { hop: 0 });
+  if (match?.kind !== 'no-common' || client?.kind !== 'openssh') return;
+  await run.look(clientAlgorithms, { program: client.path }, { hop });
+  const named = withEnable(match, run.value('client.algorithms', { hop: 0 }));
+  run.recorder.keep('ssh-kex', subject, { facts: { 'kex.match': known(named) } });
 }
 
 async function resolve(run: Examination, hop: number, effective: EffectiveConfig): Promise<readonly string[]> {

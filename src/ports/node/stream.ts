@@ -6,8 +6,10 @@ import { type ByteStream, type StreamRead, streamBufferBytes } from '../stream.t
 export function streamOfSocket(socket: Socket): ByteStream {
   socket.setNoDelay(true);
   return byteStream(socket, socket, {
-    // Only TCP knows a reset; a Unix socket has no address family here.
-    abort: () => void (socket.remoteFamily === undefined ? socket.destroy() : socket.resetAndDestroy()),
+    // Only TCP knows a reset; a Unix socket has no address family here. After end() libuv refuses to reset
+    // (uv_tcp_close_reset during a shutdown), and the handle would stay open: the process could then never end.
+    abort: () =>
+      void (socket.remoteFamily === undefined || socket.writableEnded ? socket.destroy() : socket.resetAndDestroy()),
     close: () => void socket.end(() => socket.destroy()),
   });
 }
