@@ -45,7 +45,7 @@ export const otherPortRefuses = some(
 /** Its reset counts out as the host's own, so the way back is as long as the way there for every port. */
 export const otherPortRefusesForItself = some(
   'other-port',
-  all(refusedBySelf, fact('path.refuser').field('how').equals('ttl', 'its own reset shows it')),
+  all(refused, refusedBySelf, fact('path.refuser').field('how').equals('ttl', 'its own reset shows it')),
   'a closed port of {address} is refused by the host itself, farther away',
 );
 export const otherPortUnreachable = some(

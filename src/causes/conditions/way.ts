@@ -102,7 +102,14 @@ const range = kind
 export const privateElsewhere = all(any(silent, unreachable), range, notOnLink);
 const privateRouterPattern = '^(10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|f[cd][0-9a-f]{2}:)';
 /** Routers with private addresses lead on, so that this network does know the way. */
-export const routedPrivately = all(
-  goesBeyondFirstRouter,
-  refuser.field('lastAddress').matches(privateRouterPattern, 'routers inside this network lead on towards it'),
+export const routedPrivately = any(
+  all(
+    goesBeyondFirstRouter,
+    refuser.field('lastAddress').matches(privateRouterPattern, 'routers inside this network lead on towards it'),
+  ),
+  all(
+    refusedByRouter,
+    fartherHop,
+    refuser.field('address').matches(privateRouterPattern, 'routers inside this network lead on towards it'),
+  ),
 );

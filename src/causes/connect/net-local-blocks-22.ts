@@ -1,11 +1,12 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any } from '../../contract/condition.ts';
 import { insideContainer } from '../conditions/client.ts';
-import { answersAsSsh, byPortUnreachable, byProhibition, byReset, silent } from '../conditions/connect.ts';
+import { answersAsSsh, byPortUnreachable, byProhibition, byReset, refused, silent } from '../conditions/connect.ts';
 import {
   contrastBlockedToo,
   contrastOpen,
   otherPortAlive,
+  otherPortRefusesForItself,
   publicServicesBlocked,
   silentButAlive,
   whollySilent,
@@ -36,7 +37,7 @@ export default defineCause({
     { when: silent, weight: 'medium' },
     { when: silentButAlive, weight: 'strong' },
     { when: refusedByFirstHop, weight: 'strong' },
-    { when: refusedByFirstRouter, weight: 'decisive' },
+    { when: all(refusedByFirstRouter, any(refused, byProhibition)), weight: 'decisive' },
     { when: contrastBlockedToo, weight: 'strong' },
     { when: endsAtFirstRouter, weight: 'strong' },
     { when: contrastOpen, weight: 'decisive', against: true },
@@ -48,7 +49,11 @@ export default defineCause({
     { when: all(refusedByFirstHop, insideContainer), weight: 'decisive', against: true },
   ],
   proof: any(
-    all(any(byProhibition, byPortUnreachable, byReset), refusedByFirstRouter, refuserCertain),
+    all(
+      any(byProhibition, byPortUnreachable, byReset),
+      refusedByFirstRouter,
+      any(refuserCertain, otherPortRefusesForItself),
+    ),
     refusedByFirstHopNotHere,
     all(silent, publicServicesBlocked, leavesThisMachine, otherPortAlive, notThroughVpn),
   ), // this network's own router says so, or the silence is the same to public services while another port passes

@@ -10,7 +10,14 @@ import {
   silent,
   unreachable,
 } from '../conditions/connect.ts';
-import { lookupFails } from '../conditions/resolve.ts';
+import {
+  lookupFails,
+  lookupFailsForNow,
+  mdnsName,
+  noServersConfigured,
+  serversFail,
+  serversSilent,
+} from '../conditions/resolve.ts';
 import { gatewaySilent, noRouteHere, routeMissing, routeRejects } from '../conditions/way.ts';
 
 const failed = fact('tcp.connect').kind('failed', 'the connection fails');
@@ -31,6 +38,10 @@ export default defineCause({
     { when: all(noConnection, any(routeMissing, routeRejects, noRouteHere)), weight: 'decisive' },
     { when: gatewaySilent, weight: 'decisive' },
     { when: all(noInterface, any(all(noConnection, notOwn), lookupFails)), weight: 'decisive' },
+    { when: lookupFailsForNow, weight: 'strong' },
+    { when: all(lookupFailsForNow, any(serversSilent, noServersConfigured)), weight: 'medium' },
+    { when: all(lookupFailsForNow, serversFail), weight: 'strong', against: true },
+    { when: mdnsName, weight: 'strong', against: true },
     { when: netUnreachableUnnamed, weight: 'strong' },
     { when: byNetUnreachable, weight: 'decisive', against: true },
   ],

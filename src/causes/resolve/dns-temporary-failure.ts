@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any } from '../../contract/condition.ts';
 import { noInterface, someDefaultRoute } from '../conditions/client.ts';
+import { contrastOpen } from '../conditions/elsewhere.ts';
 import {
   lookupFailsForNow,
   mdnsName,
@@ -20,11 +21,12 @@ export default defineCause({
   refusedBy: 'nobody',
   signs: [
     { when: lookupFailsForNow, weight: 'strong' },
-    { when: all(lookupFailsForNow, any(serversSilent, serversFail, noServersConfigured)), weight: 'medium' },
+    { when: all(lookupFailsForNow, any(serversSilent, noServersConfigured)), weight: 'medium' },
+    { when: all(lookupFailsForNow, serversFail), weight: 'medium' },
     { when: noInterface, weight: 'decisive', against: true },
     { when: mdnsName, weight: 'strong', against: true },
   ],
-  proof: all(lookupFailsForNow, any(serversSilent, serversFail), someDefaultRoute, ordinaryName),
+  proof: all(lookupFailsForNow, any(serversFail, all(serversSilent, contrastOpen)), someDefaultRoute, ordinaryName), // silent servers may mean that the whole network is down
   ruledOutBy: any(resolved, notFound),
   lookAlikes: ['resolve/dns-name-not-found', 'connect/net-offline-or-unreachable'],
   decidedBy: {
