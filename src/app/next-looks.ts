@@ -1,6 +1,6 @@
 import type { EffectiveConfig } from '../contract/facts/config.ts';
 import type { FactKey } from '../contract/facts/registry.ts';
-import type { Diagnosis } from '../diagnose/diagnose.ts';
+import type { Judgement } from '../diagnose/diagnose.ts';
 import type { Focus } from '../diagnose/store.ts';
 import { contrastHost } from '../probes/net/contrast-host.ts';
 import { contrastPorts } from '../probes/net/contrast-ports.ts';
@@ -162,16 +162,15 @@ export async function takeNextLooks(
   run: Examination,
   hop: number,
   effective: EffectiveConfig,
-  judge: () => Diagnosis,
+  judged: () => Judgement,
 ): Promise<void> {
   for (const round of [1, 2, 3, 4] as const) {
     if (run.signal.aborted) return;
-    const diagnosis = judge();
-    const { focus } = diagnosis.way;
-    if (diagnosis.blocked === null || focus.hop !== hop || focus.address === undefined || focus.port === undefined)
-      return;
+    const { way, wanted: missing } = judged();
+    const { focus } = way;
+    if (way.blocked === null || focus.hop !== hop || focus.address === undefined || focus.port === undefined) return;
     const at: At = { run, hop, address: focus.address, port: focus.port, focus, effective };
-    const wanted = new Set(diagnosis.wanted.map(({ key }) => key));
+    const wanted = new Set(missing.map(({ key }) => key));
     const due = nextLooks.filter(
       (look) =>
         look.round === round &&

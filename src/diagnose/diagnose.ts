@@ -36,13 +36,28 @@ export interface Diagnosis {
   readonly wanted: readonly Missing[];
 }
 
+/** The run judged, before anything is put into words. */
+export interface Judgement {
+  readonly facts: FactStore;
+  readonly way: Way;
+  readonly ranking: Ranking;
+  /** Facts that would decide among the leading candidates, the most asked-for first. */
+  readonly wanted: readonly Missing[];
+}
+
+/** Where the way ends, what stands first, and which facts would decide: all that the choice of the next look needs. */
+export function judge(observations: readonly Observation[], causes: readonly Cause[], hops: number): Judgement {
+  const facts = new FactStore(observations);
+  const way = wayOf(facts, hops);
+  const judged = causes.map((cause) => judgeCause(cause, facts, way.focus));
+  const ranking = rank(judged, way.blocked?.stage ?? null);
+  return { facts, way, ranking, wanted: wantedBy(ranking, judged) };
+}
+
 /** Judges a run. A pure function of the observations: a stored run gives the same result again. */
 export function diagnose(observations: readonly Observation[], causes: readonly Cause[], asked: Asked): Diagnosis {
-  const facts = new FactStore(observations);
-  const way = wayOf(facts, asked.hops);
+  const { facts, way, ranking, wanted } = judge(observations, causes, asked.hops);
   const blockedAt = way.blocked?.stage ?? null;
-  const judged = causes.map((cause) => judgeCause(cause, facts, way.focus));
-  const ranking = rank(judged, blockedAt);
   const finding = (one: Ranked): Finding =>
     toFinding(one, { facts, focus: way.focus, bound: one.bound, asked: asked.names });
   const first = ranking.first.map(finding);
@@ -57,7 +72,7 @@ export function diagnose(observations: readonly Observation[], causes: readonly 
     ruledOut: ranking.ruledOut.map(finding),
     refusedBy: way.blocked === null ? null : whoRefused(ranking.first, facts, way.focus, blockedAt),
     next: nextLookOf(first),
-    wanted: wantedBy(ranking, judged),
+    wanted,
   };
 }
 
