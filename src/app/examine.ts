@@ -2,7 +2,7 @@ import { causes } from '../causes/registry.generated.ts';
 import type { EffectiveConfig } from '../contract/facts/config.ts';
 import type { Report } from '../contract/report.ts';
 import { wayOf } from '../diagnose/blocked.ts';
-import { type Judgement, judge } from '../diagnose/diagnose.ts';
+import { type Judgement, judgeRivals } from '../diagnose/diagnose.ts';
 import type { Ports } from '../ports/ports.ts';
 import { parseJump } from '../wire/config/jump.ts';
 import { buildReport, type RunHead } from './build-report.ts';
@@ -76,7 +76,7 @@ async function lookAtRoute(run: Examination): Promise<number> {
 
 /** One hop that we can reach ourselves: to the verified host key, the login if it is the target, then what may decide. */
 async function lookAtHop(run: Examination, hop: number, effective: EffectiveConfig, isTarget: boolean): Promise<void> {
-  const judged = (): Judgement => judge(run.recorder.observations, causes, hop + 1);
+  const judged = (): Judgement => judgeRivals(run.recorder.observations, causes, hop + 1);
   const connection = await reach(run, hop, effective);
   if (isTarget && judged().way.blocked === null && connection !== undefined)
     await tryLogin(run, hop, effective, connection.hostKeyBlob);

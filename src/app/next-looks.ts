@@ -164,9 +164,15 @@ export async function takeNextLooks(
   effective: EffectiveConfig,
   judged: () => Judgement,
 ): Promise<void> {
+  let known = judged();
+  let seen = run.nextSeq;
   for (const round of [1, 2, 3, 4] as const) {
     if (run.signal.aborted) return;
-    const { way, wanted: missing } = judged();
+    if (run.nextSeq !== seen) {
+      known = judged();
+      seen = run.nextSeq;
+    }
+    const { way, wanted: missing } = known;
     const { focus } = way;
     if (way.blocked === null || focus.hop !== hop || focus.address === undefined || focus.port === undefined) return;
     const at: At = { run, hop, address: focus.address, port: focus.port, focus, effective };

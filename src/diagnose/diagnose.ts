@@ -3,7 +3,7 @@ import type { Observation } from '../contract/fact.ts';
 import type { FactKey } from '../contract/facts/registry.ts';
 import type { Finding, Missing, NextLook, Outcome } from '../contract/report.ts';
 import { type StageResult, type Way, wayOf } from './blocked.ts';
-import { type JudgedCause, judgeCause } from './judge.ts';
+import { type JudgedCause, judgeCause, showsAt } from './judge.ts';
 import { type Ranked, type Ranking, rank } from './rank.ts';
 import { refusedByOf, type WhoRefused, whoRefused } from './refused-by.ts';
 import { FactStore } from './store.ts';
@@ -45,10 +45,19 @@ export interface Judgement {
   readonly wanted: readonly Missing[];
 }
 
-/** Where the way ends, what stands first, and which facts would decide: all that the choice of the next look needs. */
-export function judge(observations: readonly Observation[], causes: readonly Cause[], hops: number): Judgement {
+/**
+ * Where the way ends, what stands first, and which facts would decide: all that the choice of the next look needs.
+ * Only the rivals of the failed look are judged for it: the others want nothing.
+ */
+export function judgeRivals(observations: readonly Observation[], causes: readonly Cause[], hops: number): Judgement {
   const facts = new FactStore(observations);
   const way = wayOf(facts, hops);
+  const blockedAt = way.blocked?.stage;
+  const rivals = blockedAt === undefined ? [] : causes.filter((cause) => showsAt(cause).includes(blockedAt));
+  return judgeAt(facts, way, rivals);
+}
+
+function judgeAt(facts: FactStore, way: Way, causes: readonly Cause[]): Judgement {
   const judged = causes.map((cause) => judgeCause(cause, facts, way.focus));
   const ranking = rank(judged, way.blocked?.stage ?? null);
   return { facts, way, ranking, wanted: wantedBy(ranking, judged) };
@@ -56,7 +65,9 @@ export function judge(observations: readonly Observation[], causes: readonly Cau
 
 /** Judges a run. A pure function of the observations: a stored run gives the same result again. */
 export function diagnose(observations: readonly Observation[], causes: readonly Cause[], asked: Asked): Diagnosis {
-  const { facts, way, ranking, wanted } = judge(observations, causes, asked.hops);
+  const facts = new FactStore(observations);
+  const way = wayOf(facts, asked.hops);
+  const { ranking, wanted } = judgeAt(facts, way, causes);
   const blockedAt = way.blocked?.stage ?? null;
   const finding = (one: Ranked): Finding =>
     toFinding(one, { facts, focus: way.focus, bound: one.bound, asked: asked.names });

@@ -48,7 +48,7 @@ export function answers(test: Test, value: unknown, other: unknown): Answer {
       if (Array.isArray(value)) return yes(value.some((element) => plain(element) === test.value));
       return yes(String(plain(value) ?? '').includes(test.value));
     case 'matches': {
-      const pattern = new RegExp(test.pattern, 'u');
+      const pattern = compiled(test.pattern);
       const list = Array.isArray(value) ? value : [value];
       return yes(list.some((element) => pattern.test(String(plain(element) ?? '').slice(0, matchedTextMaxLength))));
     }
@@ -58,6 +58,15 @@ export function answers(test: Test, value: unknown, other: unknown): Answer {
     default:
       return test satisfies never;
   }
+}
+
+const patterns = new Map<string, RegExp>();
+
+/** Patterns come from the catalogue only, so there are few. */
+function compiled(pattern: string): RegExp {
+  let found = patterns.get(pattern);
+  if (found === undefined) patterns.set(pattern, (found = new RegExp(pattern, 'u')));
+  return found;
 }
 
 function yes(holds: boolean): Answer {
