@@ -53,6 +53,3 @@ export async function faultScript(fault: Fault): Promise<FaultScript> {
 export function faultNames(): readonly string[] {
   return readdirSync(join(import.meta.dirname, 'faults')).map((file) => file.replace(/\.ts$/, ''));
 }
-
-/** `$ADDRESSES` of a family as words for a shell loop or a rule. */
-export type Family = 'both' | 'ip' | 'ip6';

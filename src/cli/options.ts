@@ -79,7 +79,7 @@ export function splitArguments(words: readonly string[]): SplitArguments {
       if (option?.required === true && !word.includes('=')) ours.push(words[(index += 1)] ?? '');
     } else if (word.startsWith('-') && word !== '-') {
       ssh.push(word);
-      const last = [...word.slice(1)].findIndex((letter) => sshOptionsWithValue.includes(letter));
+      const last = Array.from(word.slice(1)).findIndex((letter) => sshOptionsWithValue.includes(letter));
       if (last !== -1 && last === word.length - 2 && index + 1 < words.length) ssh.push(words[(index += 1)] ?? '');
     } else if (sawHost) {
       // The trailing command: from here on every word belongs to it.

@@ -6,8 +6,3 @@
 export const stages = ['host', 'client', 'resolve', 'connect', 'banner', 'kex', 'hostkey', 'auth', 'session'] as const;
 
 export type Stage = (typeof stages)[number];
-
-/** True when `a` comes before `b` on the way of a connection. */
-export function isBefore(a: Stage, b: Stage): boolean {
-  return stages.indexOf(a) < stages.indexOf(b);
-}

@@ -70,19 +70,19 @@ async function sshScene({ knownHosts = 'this-key', ...options }: SshScene): Prom
   writeFileSync(join(folder, 'known_hosts'), `[127.0.0.1]:${server.port} ${stored.public}\n`);
   return {
     words: [
-      ...[
-        '-F',
-        'none',
-        '-p',
-        String(server.port),
-        '-i',
-        join(folder, 'id_demo'),
-        '-o',
-        'IdentitiesOnly=yes',
-        '-o',
-        'IdentityAgent=none',
-      ],
-      ...['-o', `UserKnownHostsFile=${join(folder, 'known_hosts')}`, 'demo@127.0.0.1'],
+      '-F',
+      'none',
+      '-p',
+      String(server.port),
+      '-i',
+      join(folder, 'id_demo'),
+      '-o',
+      'IdentitiesOnly=yes',
+      '-o',
+      'IdentityAgent=none',
+      '-o',
+      `UserKnownHostsFile=${join(folder, 'known_hosts')}`,
+      'demo@127.0.0.1',
     ],
     async stop() {
       await server.stop();

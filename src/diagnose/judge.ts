@@ -64,7 +64,7 @@ function sumOfSigns(holding: readonly { readonly sign: Sign; readonly judged: Ju
   const strongest = new Map<string, number>();
   for (const { sign, judged } of holding) {
     const seqs = judged.reasons.filter((reason) => reason.seq !== null).map((reason) => reason.seq);
-    const key = `${sign.against === true ? '-' : '+'}${[...new Set(seqs)].sort().join(',')}`;
+    const key = `${sign.against === true ? '-' : '+'}${[...new Set(seqs)].sort((a, b) => (a ?? 0) - (b ?? 0)).join(',')}`;
     strongest.set(key, Math.max(strongest.get(key) ?? 0, signLogOdds[sign.weight]));
   }
   let sum = 0;

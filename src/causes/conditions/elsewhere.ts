@@ -1,14 +1,5 @@
 import { all, any, every, fact, not, some } from '../../contract/condition.ts';
-import {
-  answersAsSsh,
-  byPortUnreachable,
-  byReset,
-  connect,
-  noConnection,
-  refused,
-  silent,
-  unreachable,
-} from './connect.ts';
+import { answersAsSsh, byPortUnreachable, connect, noConnection, refused, silent, unreachable } from './connect.ts';
 import { refusedBySelf } from './way.ts';
 
 /** Named conditions about other ports, other addresses and other hosts: what is not as at the port asked for. */

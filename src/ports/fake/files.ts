@@ -90,7 +90,7 @@ export function fakeFiles(start: Readonly<Record<string, string | Uint8Array | F
         path,
         async remove() {
           folders.delete(path);
-          for (const one of [...all.keys()]) if (one.startsWith(within(path))) all.delete(one);
+          for (const one of Array.from(all.keys())) if (one.startsWith(within(path))) all.delete(one);
         },
       };
     },

@@ -47,5 +47,3 @@ export function countPackets(text: string): PacketCounts {
   }
   return { loopbackReceived, othersSent };
 }
-
-export type ConnectWith = (ask: PathAsk) => Promise<PathAnswer>;

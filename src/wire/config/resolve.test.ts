@@ -75,7 +75,11 @@ describe('effective configuration', () => {
     };
     const config = resolve(files);
     expect(['port', 'user', 'hostkeyalias', 'bindaddress', 'tag'].map((k) => of(config, k)?.[0])).toEqual([
-      ...['1', 'two', 'x', '127.0.0.1', 't'],
+      '1',
+      'two',
+      'x',
+      '127.0.0.1',
+      't',
     ]);
     expect(config.emptyIncludes).toEqual([{ file: '/h/.ssh/config', line: 1, pattern: '/h/.ssh/none/*' }]);
   });

@@ -75,8 +75,15 @@ describe('authorized_keys', () => {
       line.kind === 'broken' ? line.reason.kind : line.kind,
     );
     expect(kinds).toEqual([
-      ...['private-key', 'private-key', 'private-key', 'ssh2-format', 'ssh2-format', 'ssh2-format'],
-      ...['pem-format', 'pem-format', 'key'],
+      'private-key',
+      'private-key',
+      'private-key',
+      'ssh2-format',
+      'ssh2-format',
+      'ssh2-format',
+      'pem-format',
+      'pem-format',
+      'key',
     ]);
   });
 

@@ -80,7 +80,7 @@ const marker = /-----BEGIN ([A-Z0-9 ]+?)-----/;
 
 function recognise(given: string, damage: KeyFileDamage[]): KeyFile {
   let text = given;
-  if (/^SSH PRIVATE KEY FILE FORMAT 1\.1/.test(text)) return { kind: 'protocol-1' };
+  if (text.startsWith('SSH PRIVATE KEY FILE FORMAT 1.1')) return { kind: 'protocol-1' };
   if (text.includes('PuTTY-User-Key-File-')) return { kind: 'ppk', ...readPpk(text, damage) };
   if (/^\s*<(?:!doctype|html|\?xml)/i.test(text)) return { kind: 'web-page' };
   if (/^\s*["']?\*{3,}["']?\s*$/.test(text)) return { kind: 'masked' };
@@ -144,7 +144,7 @@ function withoutMarker(text: string, damage: KeyFileDamage[]): KeyFile {
     return { kind: 'unknown' };
   }
   if (/^\s*(?:~|\.{0,2}\/|[A-Za-z]:\\|\$\{?\w)[^\n]{0,300}\s*$/.test(text)) return { kind: 'path' };
-  const foreign = [...text.slice(0, 4096)].filter((c) => c < '\t' || c === '\uFFFD').length;
+  const foreign = Array.from(text.slice(0, 4096)).filter((c) => c < '\t' || c === '\uFFFD').length;
   return foreign > 0 ? { kind: 'binary' } : { kind: 'unknown' };
 }
 

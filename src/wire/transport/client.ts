@@ -31,7 +31,7 @@ export interface TransportOptions {
   readonly until?: 'kexinit' | 'exchange' | undefined;
   /** Our KEXINIT waits for `sendKexinit()`; otherwise it follows their version line, as with OpenSSH. */
   readonly holdKexinit?: boolean | undefined;
-  /** See `loadMlKem768`. */
+  /** See `nobleMlKem768`. */
   readonly mlKem768?: Kem | undefined;
   readonly groupSizes?: GroupSizes | undefined;
 }

@@ -35,7 +35,7 @@ export interface KexRun {
 
 export interface KexTools {
   readonly random: RandomBytes;
-  /** ML-KEM-768 from elsewhere, for a Node without it; see `loadMlKem768`. */
+  /** ML-KEM-768 from elsewhere, for a Node without it; see `nobleMlKem768`. */
   readonly mlKem768?: Kem | undefined;
   /** Sizes to ask for in a group exchange. */
   readonly groupSizes?: GroupSizes | undefined;

@@ -7,18 +7,12 @@ const ciphertextBytes = 1088;
 const seedBytes = 64;
 const mlKem768 = derObjectId('608648016503040402'); // 2.16.840.1.101.3.4.4.2, RFC 9935
 
-/** ML-KEM-768 of OpenSSL 3.5, in Node 24.7 and later. undefined: this Node has none; `loadMlKem768` has one. */
+/** ML-KEM-768 of OpenSSL 3.5, in Node 24.7 and later. undefined: this Node has none; `nobleMlKem768` has one. */
 export function nativeMlKem768(): Kem | undefined {
   return typeof crypto.decapsulate === 'function' && openSslHasIt() ? native : undefined;
 }
 
-/** The native one, or the one of @noble/post-quantum, which is loaded only when needed (some 10 ms). */
-export async function loadMlKem768(): Promise<Kem> {
-  const found = nativeMlKem768();
-  if (found !== undefined) return found;
-  return nobleMlKem768();
-}
-
+/** The one of @noble/post-quantum, which is loaded only when needed (some 10 ms). */
 export async function nobleMlKem768(): Promise<Kem> {
   const { ml_kem768 } = await import('@noble/post-quantum/ml-kem.js');
   return {

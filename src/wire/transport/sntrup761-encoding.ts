@@ -71,5 +71,5 @@ export function decodeNumbers(bytes: Uint8Array, modulus: number, count: number)
     }
     return numbers;
   };
-  return Int32Array.from(walk(new Array<number>(count).fill(modulus)));
+  return Int32Array.from(walk(Array.from({ length: count }, () => modulus)));
 }

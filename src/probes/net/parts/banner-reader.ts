@@ -1,6 +1,6 @@
 import type { Banner } from '../../../contract/facts/banner.ts';
 import { quote } from '../../../contract/quoted.ts';
-import { looksLikeTarpit, recogniseOther } from '../../../wire/transport/other-protocol.ts';
+import { recogniseOther } from '../../../wire/transport/other-protocol.ts';
 import { recogniseSoftware } from '../../../wire/transport/software.ts';
 import { parseVersionLine } from '../../../wire/transport/version-line.ts';
 
