@@ -55,6 +55,8 @@ export interface Fix {
   readonly system: FixSystem;
   readonly does: string;
   readonly run?: string;
+  /** Offered only where this holds, such as advice for the owner of a router that refuses. */
+  readonly when?: Condition;
 }
 
 /** The one look that would decide when nothing from this side can. */

@@ -32,7 +32,7 @@ export interface Finding {
   readonly why: readonly Reason[];
   readonly missing: readonly Missing[];
   readonly refusedBy: RefusedBy | null;
-  readonly fixes: readonly Fix[];
+  readonly fixes: readonly Omit<Fix, 'when'>[];
   readonly decidedBy: DecisiveLook | null;
   readonly leadsTo: readonly CauseId[];
   readonly subject: Subject;

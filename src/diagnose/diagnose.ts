@@ -1,8 +1,9 @@
-import type { Cause } from '../contract/cause.ts';
+import type { Cause, Fix } from '../contract/cause.ts';
 import type { Observation } from '../contract/fact.ts';
 import type { FactKey } from '../contract/facts/registry.ts';
 import type { Finding, Missing, NextLook, Outcome } from '../contract/report.ts';
 import { type StageResult, type Way, wayOf } from './blocked.ts';
+import { evaluate } from './evaluate.ts';
 import { type JudgedCause, judgeCause, showsAt } from './judge.ts';
 import { type Ranked, type Ranking, rank } from './rank.ts';
 import { refusedByOf, type WhoRefused, whoRefused } from './refused-by.ts';
@@ -111,11 +112,7 @@ function toFinding(one: Ranked, names: Names): Finding {
     why: one.reasons.map((reason) => ({ ...reason, says: fillWords(reason.says, names) })),
     missing: one.missing,
     refusedBy: refusedByOf(cause, names.facts, names.focus) ?? null,
-    fixes: cause.fix.map((fix) => ({
-      ...fix,
-      does: fillWords(fix.does, names),
-      ...(fix.run === undefined ? {} : { run: fillCommand(fix.run, names) }),
-    })),
+    fixes: cause.fix.flatMap((fix) => offered(fix, names)),
     decidedBy:
       cause.decidedBy === undefined
         ? null
@@ -127,6 +124,13 @@ function toFinding(one: Ranked, names: Names): Finding {
     leadsTo: cause.leadsTo ?? [],
     subject: subjectOf(names),
   };
+}
+
+/** A fix in words, unless its condition says that it is not for this case. */
+function offered({ when, ...fix }: Fix, names: Names): Finding['fixes'] {
+  if (when !== undefined && evaluate(when, names.facts, names.focus).answer !== 'yes') return [];
+  const does = fillWords(fix.does, names);
+  return [fix.run === undefined ? { ...fix, does } : { ...fix, does, run: fillCommand(fix.run, names) }];
 }
 
 function subjectOf(names: Names): Finding['subject'] {

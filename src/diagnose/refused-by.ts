@@ -22,10 +22,14 @@ export function whoRefused(
   const named = first.map(({ cause }) => refusedByOf(cause, facts, focus));
   const agreed = named[0];
   const allAgree = agreed !== undefined && named.every((by) => by === agreed);
-  if (best?.verdict === 'proven' && agreed !== undefined) return { by: agreed, says: words[agreed], certain: true };
   const seen =
     blockedAt === 'connect' ? (valueAt(facts, 'path.refuser', undefined, focus) as Refuser | undefined) : undefined;
   const shown = seen === undefined ? undefined : fromPath(seen);
+  if (best?.verdict === 'proven' && agreed !== undefined) {
+    // Where the way shows the same, its words are the richer ones: they name the machine.
+    return { by: agreed, says: shown?.by === agreed ? shown.says : words[agreed], certain: true };
+  }
+  if (shown !== undefined && shown.by === agreed && allAgree) return { ...shown, certain: false };
   if (shown !== undefined && !(allAgree && shown.by === 'nobody'))
     return narrower(shown, allAgree ? agreed : undefined);
   return allAgree ? { by: agreed, says: words[agreed], certain: false } : null;

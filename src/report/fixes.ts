@@ -1,9 +1,9 @@
-import type { Fix, FixSystem } from '../contract/cause.ts';
+import type { FixSystem } from '../contract/cause.ts';
 import type { ClientSystem } from '../contract/facts/client.ts';
 import type { Finding, Report } from '../contract/report.ts';
 
 /** Fixes to show for a finding: those of the system they are for, where it is known; else the usual ones, named. */
-export function fixesFor(finding: Finding, report: Report): readonly Fix[] {
+export function fixesFor(finding: Finding, report: Report): Finding['fixes'] {
   const client = clientSystem(report);
   const server = serverSystem(report);
   const fitting = finding.fixes.filter((fix) => {

@@ -1,4 +1,3 @@
-import type { Fix } from '../contract/cause.ts';
 import { visibleText } from '../contract/quoted.ts';
 import type { Finding, Report, StageLine } from '../contract/report.ts';
 import { fixesFor, systemName } from './fixes.ts';
@@ -115,7 +114,7 @@ function fixBlock(report: Report, look: TerminalOptions): readonly string[] {
 }
 
 /** A command is never wrapped: it is there to be copied. The system it is for stands in front when there are several. */
-function commandLine(fix: Fix, named: boolean, look: Look): string {
+function commandLine(fix: Finding['fixes'][number], named: boolean, look: Look): string {
   const system = named ? systemName(fix.system) : '';
   const head = system === '' ? '' : `${padded(`${system}:`, systemColumns)} `;
   return `${' '.repeat(headColumns + 4)}${head}${painted(visibleText(fix.run ?? ''), 'strong', look)}`;

@@ -1,5 +1,5 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all, any, fact } from '../../contract/condition.ts';
+import { all, any, fact, not } from '../../contract/condition.ts';
 import {
   answersAsSsh,
   byNetUnreachable,
@@ -27,7 +27,7 @@ import {
   refusedFartherOn,
   refusedHere,
 } from '../conditions/way.ts';
-import { openHostFirewall } from '../fixes/firewall.ts';
+import { askTheOwner, openHostFirewall } from '../fixes/firewall.ts';
 
 const namedByIcmp = fact('path.refuser').field('how').equals('icmp', 'its own ICMP message names it');
 const confirmed = fact('path.refuser')
@@ -87,6 +87,9 @@ export default defineCause({
     says: 'On the console, list the rules and see which of them counts packets to port {port}:',
     run: 'sudo nft list ruleset',
   },
-  fix: openHostFirewall,
+  fix: [
+    { ...askTheOwner, when: refusedByRouter },
+    ...openHostFirewall.map((fix) => ({ ...fix, when: not(refusedByRouter) })),
+  ],
   source: ['lab', 'RFC 1812 section 5.2.7.1', 'fail2ban config/action.d'],
 });

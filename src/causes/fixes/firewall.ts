@@ -34,6 +34,13 @@ export const openHostFirewall: readonly Fix[] = [
   },
 ];
 
+/** For a machine on the way that refuses: only its owner can let the port through. */
+export const askTheOwner: Fix = {
+  where: 'network',
+  system: 'any',
+  does: 'Ask whoever runs the machine[ {path.refuser.address}] at hop {path.refuser.hop} to let TCP port {port} of {address} through; when it is the firewall of the provider, open the port in its panel.',
+};
+
 /** Opens the port in the provider's firewall, for this address only. */
 export const openProviderFirewall: readonly Fix[] = [
   {
