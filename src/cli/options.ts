@@ -31,15 +31,15 @@ export function mainCommand(): Command {
     .description('Finds out why an SSH connection fails, and proves it.')
     .exitOverride()
     .configureOutput({ writeOut: () => undefined, writeErr: () => undefined })
-    .option('--json', 'the result as JSON', false)
-    .option('--verbose', 'every fact with its evidence (also -v)', false)
-    .option('--quiet', 'one line', false)
+    .option('--json', 'the result as JSON')
+    .option('--verbose', 'every fact with its evidence (also -v)')
+    .option('--quiet', 'one line')
     .option('--no-login', 'look at everything up to the login, try no login')
-    .option('--session', 'after the login also look whether a session works', false)
+    .option('--session', 'after the login also look whether a session works')
     .option('--no-port-search', 'do not look whether SSH answers on another usual port')
     .option('--no-contrast', 'do not look at other hosts of your known_hosts for comparison')
-    .option('--touch', 'also try keys that need a touch, a PIN or a confirmation', false)
-    .option('--wait', 'wait when looking again at once could feed a ban', false)
+    .option('--touch', 'also try keys that need a touch, a PIN or a confirmation')
+    .option('--wait', 'wait when looking again at once could feed a ban')
     .addOption(
       new Option('--deadline <seconds>', 'end with what is known after this time').default(15).argParser(seconds),
     )
@@ -51,6 +51,9 @@ export function mainCommand(): Command {
     .option('--save <file>', 'keep the run; `whyssh show FILE` judges it again')
     .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'));
 }
+
+/** Options that are off unless they are asked for. */
+const unasked = { json: false, verbose: false, quiet: false, session: false, touch: false, wait: false };
 
 /** Options of ssh that take a value, from ssh.c's getopt string (OpenSSH 10). */
 const sshOptionsWithValue = 'BbcDEeFIiJLlmOoPpQRSWw';
@@ -95,7 +98,7 @@ export function splitArguments(words: readonly string[]): SplitArguments {
   } catch (error) {
     throw new UsageError((error as Error).message.replace(/^error: /u, ''), { cause: error });
   }
-  return { own: command.opts<OwnOptions>(), ssh };
+  return { own: { ...unasked, ...command.opts<OwnOptions>() }, ssh };
 }
 
 function seconds(text: string): number {
