@@ -24,7 +24,7 @@ const worldly = ['cli', 'ports', 'demo'];
 const worldModules =
   /^node:(?:fs|net|tls|http|https|http2|dgram|dns|child_process|cluster|worker_threads|process|os|readline|timers)(?:\/|$)/u;
 const worldWords =
-  /\b(?:console\.\w+|process\.(?:exit|stdout|stderr|env|argv|cwd|on|kill)|Date\.now|performance\.now|new Date\(\)|setTimeout|setInterval|Math\.random|fetch)\b/u;
+  /\b(?:console\.\w+|process\.(?:exit|stdout|stderr|env|argv|cwd|on|kill)|Date\.now|performance\.now|new Date\(\)|setTimeout|setInterval|Math\.random)\b|\bfetch\(/u;
 
 export interface Complaint {
   readonly file: string;

@@ -1,9 +1,10 @@
+import type { Observation } from '../contract/fact.ts';
 import type { FactKey, FactTypes } from '../contract/facts/registry.ts';
 import { visibleText } from '../contract/quoted.ts';
 import type { StageLine, StageState } from '../contract/report.ts';
 import type { Stage } from '../contract/stage.ts';
-import type { Way } from '../diagnose/blocked.ts';
-import type { FactStore, Focus } from '../diagnose/store.ts';
+import { type Way, wayOf } from '../diagnose/blocked.ts';
+import { FactStore, type Focus } from '../diagnose/store.ts';
 
 /** Reads typed values at one focus. */
 interface At {
@@ -17,6 +18,13 @@ interface Words {
   readonly says: string;
   readonly tookMs?: number | null;
   readonly state?: StageState;
+}
+
+/** The checklist of a run under way: only what has passed or failed so far. */
+export function checklistSoFar(observations: readonly Observation[]): readonly StageLine[] {
+  const facts = new FactStore(observations);
+  const took = new Map(observations.map(({ seq, tookMs }) => [seq, tookMs]));
+  return stageLines(facts, wayOf(facts, 1), took).filter(({ state }) => state === 'passed' || state === 'failed');
 }
 
 /** The checklist: one line a stage, in the words of the facts. */

@@ -1,8 +1,6 @@
 import type { Progress } from '../app/recorder.ts';
-import { stageLines } from '../app/stage-lines.ts';
+import { checklistSoFar } from '../app/stage-lines.ts';
 import type { Observation } from '../contract/fact.ts';
-import { wayOf } from '../diagnose/blocked.ts';
-import { FactStore } from '../diagnose/store.ts';
 import type { Look } from '../report/layout.ts';
 import { stageText } from '../report/terminal.ts';
 import type { OwnOptions } from './options.ts';
@@ -39,11 +37,7 @@ export class LiveChecklist {
   }
 
   #lines(): string[] {
-    const facts = new FactStore(this.#observations);
-    const took = new Map(this.#observations.map(({ seq, tookMs }) => [seq, tookMs]));
-    return stageLines(facts, wayOf(facts, 1), took)
-      .filter(({ state }) => state === 'passed' || state === 'failed')
-      .flatMap((line) => stageText(line, this.#look).split('\n'));
+    return checklistSoFar(this.#observations).flatMap((line) => stageText(line, this.#look).split('\n'));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { PacketCounts, Path, PathAnswer, PathAsk, PathLoad, PathSockets } from '../path.ts';
+import type { PacketCounts, Path, PathLoad, PathSockets } from '../path.ts';
 
 /** Path sockets over the C library; everything is loaded on the first call. */
 export function nodePath(): Path {
