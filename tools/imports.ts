@@ -37,7 +37,7 @@ export function importComplaints(files: readonly SourceFile[]): readonly Complai
   return files.flatMap((file) => {
     const room = roomOf(file.path);
     if (room === undefined) return [];
-    const test = file.path.endsWith('.test.ts');
+    const test = /\.test\.ts$|\/testing\//u.test(file.path);
     return file.text.split('\n').flatMap((line, index) => {
       const says = test ? testComplaint(line) : lineComplaint(file.path, room, line);
       return says === undefined ? [] : [{ file: file.path, line: index + 1, says }];
