@@ -67,6 +67,7 @@ export const reportSchema = z.strictObject({
       label: z.string(),
       state: z.enum(['passed', 'failed', 'not-reached', 'skipped', 'not-looked', 'noted']),
       says: z.string(),
+      file: z.strictObject({ path: z.string(), shown: z.string() }).nullable().describe('the file that says names'),
       tookMs: z.number().nullable(),
       subject,
     }),

@@ -18,6 +18,8 @@ interface Words {
   readonly says: string;
   readonly tookMs?: number | null;
   readonly state?: StageState;
+  /** A file of this machine that the words name. */
+  readonly file?: string;
 }
 
 /** The checklist of a run under way: only what has passed or failed so far. */
@@ -42,6 +44,7 @@ export function stageLines(facts: FactStore, way: Way, took: ReadonlyMap<number,
         label: labels[stage],
         state: 'not-looked',
         says: 'not looked at',
+        file: null,
         tookMs: null,
         subject: subject(focus),
       });
@@ -52,6 +55,7 @@ export function stageLines(facts: FactStore, way: Way, took: ReadonlyMap<number,
       label: words.label,
       state: words.state ?? (state === 'open' ? 'noted' : state),
       says: visibleText(words.says),
+      file: words.file === undefined ? null : { path: words.file, shown: visibleText(shortPath(words.file)) },
       tookMs: words.tookMs ?? null,
       subject: subject(focus),
     });
@@ -100,6 +104,9 @@ function clientWords({ value, tookMs }: At): Words | undefined {
         ? [`${shortPath(origin.file)} line ${origin.line} sets ${configNames[keyword] ?? keyword}`]
         : [],
     );
+  const file = ['hostname', 'port', 'user']
+    .map((keyword) => origins[keyword])
+    .find((origin) => origin?.kind === 'line');
   const check = value('config.check');
   const trouble =
     check === undefined || check.kind === 'ok'
@@ -112,6 +119,7 @@ function clientWords({ value, tookMs }: At): Words | undefined {
   return {
     label: labels.client,
     says: [program, ...decided.slice(0, 2), ...trouble].join(', '),
+    ...(file?.kind === 'line' ? { file: file.file } : {}),
     tookMs: tookMs('client.ssh'),
   };
 }
@@ -316,19 +324,28 @@ function hostKeyWords({ value }: At): Words | undefined {
     case undefined:
       return { label, says: name, state: 'noted' };
     case 'match':
-      return { label, says: `the known one (${shortPath(known.file)} line ${known.line})` };
+      return { label, says: `the known one (${shortPath(known.file)} line ${known.line})`, file: known.file };
     case 'ca-match':
-      return { label, says: `certified by a known authority (${shortPath(known.file)} line ${known.line})` };
+      return {
+        label,
+        says: `certified by a known authority (${shortPath(known.file)} line ${known.line})`,
+        file: known.file,
+      };
     case 'unknown':
       return { label, says: `not known yet: ${name}`, state: 'noted' };
     case 'other-type-only':
       return {
         label,
         says: `known with another type only (${shortPath(known.file)} line ${known.line}): ${name}`,
+        file: known.file,
         state: 'noted',
       };
     case 'changed':
-      return { label, says: `not the one in ${shortPath(known.file)} line ${known.line}: now ${name}` };
+      return {
+        label,
+        says: `not the one in ${shortPath(known.file)} line ${known.line}: now ${name}`,
+        file: known.file,
+      };
     case 'revoked':
       return { label, says: `revoked: ${name}` };
     case 'ca-problem':

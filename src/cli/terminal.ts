@@ -14,6 +14,8 @@ export function lookOf(stream: NodeJS.WriteStream, colour: 'auto' | 'always' | '
   return {
     columns: stream.columns ?? 80,
     colour: colour === 'auto' ? wanted : colour === 'always',
+    // Terminals that know no links pass over them, but for a few old ones and what is no terminal at all.
+    links: terminal && wanted,
     unicode: process.platform === 'win32' || process.platform === 'darwin' || /utf-?8/iu.test(locale),
   };
 }

@@ -46,6 +46,8 @@ export interface StageLine {
   readonly label: string;
   readonly state: StageState;
   readonly says: string;
+  /** The file of this machine that `says` names, as a whole path and as it is written there. */
+  readonly file: { readonly path: string; readonly shown: string } | null;
   readonly tookMs: number | null;
   readonly subject: Subject;
 }

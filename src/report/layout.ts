@@ -4,6 +4,8 @@ import fastStringWidth from 'fast-string-width';
 export interface Look {
   readonly columns: number;
   readonly colour: boolean;
+  /** The terminal takes links (OSC 8). */
+  readonly links: boolean;
   /** Signs beyond ASCII can be shown. */
   readonly unicode: boolean;
 }
@@ -22,6 +24,13 @@ const codes: { readonly [P in Paint]: string } = {
 /** Colours text; the text itself must be safe already. */
 export function painted(text: string, paint: Paint, look: Look): string {
   return look.colour && codes[paint] !== '' ? `\u001B[${codes[paint]}m${text}\u001B[0m` : text;
+}
+
+/** Makes the first place of `part` in a text a link to a file of this machine. */
+export function linked(text: string, part: string, path: string, look: Look): string {
+  if (!look.links || !text.includes(part)) return text;
+  const url = `file://${path.split('/').map(encodeURIComponent).join('/')}`;
+  return text.replace(part, () => `\u001B]8;;${url}\u001B\\${part}\u001B]8;;\u001B\\`);
 }
 
 export function width(text: string): number {

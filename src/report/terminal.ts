@@ -1,7 +1,7 @@
 import { visibleText } from '../contract/quoted.ts';
 import type { Finding, Report, StageLine } from '../contract/report.ts';
 import { fixesFor, systemName } from './fixes.ts';
-import { type Look, type Paint, padded, painted, signs, width, wrap } from './layout.ts';
+import { type Look, linked, type Paint, padded, painted, signs, width, wrap } from './layout.ts';
 
 export interface TerminalOptions extends Look {
   readonly verbose: boolean;
@@ -37,9 +37,12 @@ export function stageText(line: StageLine, look: Look): string {
   const label = line.subject.hop > 0 ? `${line.label} (hop ${line.subject.hop + 1})` : line.label;
   const time = line.tookMs === null ? '' : painted(`${rounded(line.tookMs)} ms`.padStart(timeColumns), 'dim', look);
   const room = look.columns - 4 - labelColumns - 1 - timeColumns;
-  const says = wrap(visibleText(line.says), Math.max(20, room));
+  const rows = wrap(visibleText(line.says), Math.max(20, room));
   const head = `  ${mark} ${padded(visibleText(label), labelColumns)} `;
-  const first = time === '' ? `${head}${says[0] ?? ''}` : `${head}${padded(says[0] ?? '', room)}${time}`;
+  const { file } = line;
+  const says = rows.map((row) => (file === null ? row : linked(row, file.shown, file.path, look)));
+  const gap = ' '.repeat(Math.max(0, room - width(rows[0] ?? '')));
+  const first = time === '' ? `${head}${says[0] ?? ''}` : `${head}${says[0] ?? ''}${gap}${time}`;
   return [first, ...says.slice(1).map((text) => `${' '.repeat(4 + labelColumns + 1)}${text}`)].join('\n');
 }
 
