@@ -1,4 +1,4 @@
-/** `npm run new cause|probe|scenario <id>`: writes the file, an example case, and nothing else. */
+/** `npm run new cause|probe|reporter|scenario <id>`: writes the file, an example case, and nothing else. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '..');
 
 type Files = { readonly [path: string]: string };
 
-const scaffolds: { readonly [kind: string]: (id: string) => Files } = { cause, probe, scenario };
+const scaffolds: { readonly [kind: string]: (id: string) => Files } = { cause, probe, reporter, scenario };
 
 const [kind = '', id = ''] = process.argv.slice(2);
 const scaffold = scaffolds[kind];
@@ -92,9 +92,33 @@ export const ${camel(name)} = defineProbe({
   };
 }
 
+function reporter(name: string): Files {
+  return {
+    [`src/report/${name}.ts`]: `import { visibleText } from '../contract/quoted.ts';
+import type { Report } from '../contract/report.ts';
+
+/** Say whom this form is for. Every text that may be foreign goes through visibleText. */
+export function ${camel(name)}Report(report: Report): string {
+  return report.first.map(({ id, title }) => `${'${id}'}
+  $;
+  {
+    ('${visibleText(title)}');
+  }
+  \\n`).join('')
+}
+`,
+  };
+}
+
 function scenario(name: string): Files {
   return {
-    [`lab/scenarios/${name}.ts`]: `import { defineScenario } from '../../scenario.ts';
+    [`;
+lab / scenarios / $;
+{
+  name;
+}
+.ts`]: `
+import { defineScenario } from '../../scenario.ts';
 
 export default defineScenario({
   id: '${name}',

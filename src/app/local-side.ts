@@ -30,6 +30,11 @@ export async function lookAtClient(
   } else await configOf(run, hop, words);
   const effective = run.value('config.effective', { hop });
   if (effective === undefined) return undefined;
+  if (effective.knownHostsCommand !== null && hop === 0) {
+    run.notes.push(
+      'KnownHostsCommand is run by ssh itself at the login; here the host key is judged by the files alone.',
+    );
+  }
   const tokens = {
     originalHost: words.host,
     hostname: effective.hostname,
