@@ -103,7 +103,9 @@ async function machine(hub: Hub): Promise<Machine> {
   const [model = ''] = /^model name\s*:\s*(.*)$/mu.exec(readFileSync('/proc/cpuinfo', 'utf8'))?.slice(1) ?? [];
   return {
     date: new Date().toISOString().slice(0, 10),
-    commit: execFileSync('git', ['-C', root, 'rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
+    commit: execFileSync('git', ['-C', root, 'describe', '--always', '--dirty', '--exclude', '*'], {
+      encoding: 'utf8',
+    }).trim(),
     cores: cpus().length,
     cpu: model,
     kernel: release(),

@@ -48,7 +48,9 @@ async function main(): Promise<number> {
   }
   const made = {
     date: new Date().toISOString().slice(0, 10),
-    commit: execFileSync('git', ['-C', root, 'rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
+    commit: execFileSync('git', ['-C', root, 'describe', '--always', '--dirty', '--exclude', '*'], {
+      encoding: 'utf8',
+    }).trim(),
   };
   const text = page(rows, made);
   process.stdout.write(text);
