@@ -99,12 +99,7 @@ import type { Report } from '../contract/report.ts';
 
 /** Say whom this form is for. Every text that may be foreign goes through visibleText. */
 export function ${camel(name)}Report(report: Report): string {
-  return report.first.map(({ id, title }) => `${'${id}'}
-  $;
-  {
-    ('${visibleText(title)}');
-  }
-  \\n`).join('')
+  return report.first.map(({ id, title }) => id + ' ' + visibleText(title)).join('\\n');
 }
 `,
   };
