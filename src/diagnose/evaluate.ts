@@ -15,8 +15,26 @@ export interface Judged {
 
 const nothingBound: ReadonlyMap<string, Focus> = new Map();
 
+/** Answers already found, by facts, focus and condition: causes share their conditions, so most are asked many times. */
+const found = new WeakMap<FactStore, WeakMap<Focus, Map<Condition, Judged>>>();
+
 /** Judges a condition at a focus, in three values: yes, no, unknown (Kleene's logic). */
 export function evaluate(condition: Condition, facts: FactStore, focus: Focus): Judged {
+  const answers = answersAt(facts, focus);
+  let judged = answers.get(condition);
+  if (judged === undefined) answers.set(condition, (judged = judge(condition, facts, focus)));
+  return judged;
+}
+
+function answersAt(facts: FactStore, focus: Focus): Map<Condition, Judged> {
+  let byFocus = found.get(facts);
+  if (byFocus === undefined) found.set(facts, (byFocus = new WeakMap()));
+  let answers = byFocus.get(focus);
+  if (answers === undefined) byFocus.set(focus, (answers = new Map()));
+  return answers;
+}
+
+function judge(condition: Condition, facts: FactStore, focus: Focus): Judged {
   switch (condition.op) {
     case 'all':
       return combine(
