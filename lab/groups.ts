@@ -19,4 +19,23 @@ export const keyRefused = [
   'auth/auth-allowusers-deny',
   'auth/strictmodes-authorized-keys',
   'auth/strictmodes-home-or-ssh-dir',
+  'auth/account-locked',
+  'auth/account-shell-invalid',
+  'auth/auth-authorizedkeys-format',
+  'auth/auth-authorizedkeysfile-elsewhere',
+  'auth/auth-authorizedkeyscommand-failed',
+  'auth/auth-home-not-mounted',
+  'auth/auth-source-restricted',
 ] as const;
+
+/** The same for root, whose account always exists and is there. */
+export const rootKeyRefused = [
+  'auth/auth-root-login-disabled',
+  'auth/auth-key-not-on-server',
+  'auth/auth-allowusers-deny',
+  'auth/strictmodes-authorized-keys',
+  'auth/strictmodes-home-or-ssh-dir',
+] as const;
+
+/** The key is right and sshd closes without a word: pam_acct_mgmt said no (auth2.c). */
+export const pamDenied = ['auth/account-pam-access-denied', 'auth/account-pam-config-broken'] as const;

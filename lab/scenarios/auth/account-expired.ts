@@ -1,0 +1,8 @@
+import { defineScenario } from '../../scenario.ts';
+
+export default defineScenario({
+  id: 'auth/account-expired',
+  fault: { on: 'server', sh: 'chage -E 0 deploy', undo: 'chage -E -1 deploy' },
+  expect: { first: 'auth/account-expired', verdict: 'proven', never: ['auth/account-pam-access-denied'], exit: 1 },
+  ends: 'healthy-after-undo',
+});

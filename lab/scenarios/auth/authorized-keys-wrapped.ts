@@ -1,0 +1,13 @@
+import { keyRefused } from '../../groups.ts';
+import { defineScenario } from '../../scenario.ts';
+
+export default defineScenario({
+  id: 'auth/authorized-keys-wrapped',
+  fault: {
+    on: 'server',
+    sh: 'cp -a /home/deploy/.ssh/authorized_keys /opt/keys && sed -i "s/ /\\n/" /home/deploy/.ssh/authorized_keys',
+    undo: 'cp -a /opt/keys /home/deploy/.ssh/authorized_keys',
+  },
+  expect: { first: 'auth/auth-authorizedkeys-format', group: keyRefused, exit: 1 },
+  ends: 'healthy-after-undo',
+});

@@ -1,0 +1,17 @@
+import { defineScenario } from '../../scenario.ts';
+
+export default defineScenario({
+  id: 'auth/key-in-one-line',
+  fault: {
+    on: 'client',
+    sh: `tr '\\n' ' ' < /home/me/.ssh/id_ed25519 > /tmp/key && cat /tmp/key > /home/me/.ssh/id_ed25519`,
+    undo: ':',
+  },
+  expect: {
+    first: 'auth/key-file-corrupt-crlf-newline',
+    verdict: 'proven',
+    never: ['auth/auth-key-not-on-server', 'auth/key-permissions-unix'],
+    exit: 1,
+  },
+  ends: 'healthy-after-undo',
+});

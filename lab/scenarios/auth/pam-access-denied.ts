@@ -1,0 +1,13 @@
+import { pamDenied } from '../../groups.ts';
+import { defineScenario } from '../../scenario.ts';
+
+export default defineScenario({
+  id: 'auth/pam-access-denied',
+  fault: {
+    on: 'server',
+    sh: `sed -i '1i account required pam_access.so' /etc/pam.d/sshd && echo '-:deploy:ALL' >> /etc/security/access.conf`,
+    undo: 'sed -i 1d /etc/pam.d/sshd',
+  },
+  expect: { first: 'auth/account-pam-access-denied', group: pamDenied, exit: 1 },
+  ends: 'healthy-after-undo',
+});

@@ -1,0 +1,9 @@
+import { keyRefused } from '../../groups.ts';
+import { defineScenario } from '../../scenario.ts';
+
+export default defineScenario({
+  id: 'auth/shell-missing',
+  fault: { kind: 'user.shell', shell: '/usr/bin/zsh' },
+  expect: { first: 'auth/account-shell-invalid', group: keyRefused, exit: 1 },
+  ends: 'healthy-after-undo',
+});
