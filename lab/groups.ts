@@ -12,6 +12,34 @@ export const resetByHost = [
   'connect/fw-reject-rule',
 ] as const;
 
+/** ICMP port-unreachable from the host itself: fail2ban's default ban, the default of `reject`, and what `ufw limit` does. */
+export const rejectedByHost = ['connect/ban-fail2ban', 'connect/fw-reject-rule', 'connect/fw-rate-limit'] as const;
+
+/** Nothing comes back from any port, and no echo: dropped there or before it, switched off, or without a way back. */
+export const whollySilent = [
+  'connect/host-down-or-stopped',
+  'connect/server-firewall-drop-or-down',
+  'connect/cloud-sg-rule-missing',
+  'connect/host-network-misconfigured',
+] as const;
+
+/** Every port is silent while echo requests are answered: the defaults of ufw, any such rule, or that of a provider. */
+export const silentButPings = [
+  'connect/server-firewall-drop-or-down',
+  'connect/cloud-sg-rule-missing',
+  'connect/fw-ufw-rule-wrong',
+] as const;
+
+/** The last router finds nobody who has the address: switched off, moved, or the name is out of date. */
+export const nobodyThere = [
+  'connect/host-down-or-stopped',
+  'connect/host-address-changed',
+  'connect/dns-wrong-or-stale-address',
+] as const;
+
+/** The same seen by this machine itself, asked for by the address. */
+export const neighbourGone = ['connect/host-down-or-stopped', 'connect/host-address-changed'] as const;
+
 /** sshd refuses every key of every user with the same words (auth2-pubkey.c); only its log has the reason. */
 export const keyRefused = [
   'auth/auth-key-not-on-server',

@@ -99,7 +99,7 @@ export class Hub {
     const me = options.user === 'me';
     const env = { ...(me ? personEnvironment : cleanEnvironment), ...(me ? {} : this.#vars), ...options.env };
     const inner = ['env', '-i', ...Object.entries(env).map(([name, value]) => `${name}=${value}`)];
-    const as = me ? ['setpriv', '--reuid=me', '--regid=me', '--init-groups'] : [];
+    const as = me ? ['setpriv', '--reuid=1000', '--regid=1000', '--clear-groups'] : [];
     const words = [
       ...as,
       ...inner,

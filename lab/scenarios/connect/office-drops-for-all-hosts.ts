@@ -1,0 +1,26 @@
+import { defineScenario } from '../../scenario.ts';
+
+// Another host of the user is silent on port 22 as well.
+export default defineScenario({
+  id: 'connect/office-drops-for-all-hosts',
+  world: 'two-servers',
+  fault: [
+    {
+      on: 'client',
+      sh: "sed -n 's/^server.lab /server2.lab /p' /home/me/.ssh/known_hosts > /opt/other && cat /opt/other >> /home/me/.ssh/known_hosts",
+      undo: ':',
+    },
+    {
+      on: 'router1',
+      sh: 'nft -f - <<END\ntable inet office { chain chosen { type filter hook forward priority 0; tcp dport 22 drop; }; }\nEND',
+      undo: 'nft delete table inet office',
+    },
+  ],
+  expect: {
+    first: 'connect/net-local-blocks-22',
+    refusedBy: 'this-network',
+    never: ['connect/fw-drop-rule', 'connect/client-firewall-or-antivirus'],
+    exit: 1,
+  },
+  ends: 'healthy-after-undo',
+});

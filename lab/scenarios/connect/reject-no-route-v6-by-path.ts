@@ -1,0 +1,16 @@
+import { defineScenario } from '../../scenario.ts';
+
+export default defineScenario({
+  id: 'connect/reject-no-route-v6-by-path',
+  client: { args: ['deploy@server6.lab'] },
+  fault: { on: 'router2', kind: 'fw.reject', with: 'net-unreachable' },
+  expect: {
+    first: 'connect/fw-reject-rule',
+    verdict: 'proven',
+    refusedBy: 'path',
+    never: ['connect/sshd-not-running', 'connect/host-down-or-stopped', 'connect/path-routing-or-isp-outage'],
+    exit: 1,
+  },
+  counts: false,
+  ends: 'healthy-after-undo',
+});

@@ -1,0 +1,13 @@
+import { defineScenario } from '../../scenario.ts';
+
+export default defineScenario({
+  id: 'connect/server-drops',
+  fault: { kind: 'fw.drop' },
+  expect: {
+    first: 'connect/fw-drop-rule',
+    refusedBy: 'nobody',
+    never: ['connect/sshd-not-running', 'connect/wrong-port', 'connect/net-local-blocks-22'],
+    exit: 1,
+  },
+  ends: 'healthy-after-undo',
+});

@@ -1,0 +1,14 @@
+import { defineScenario } from '../../scenario.ts';
+
+// The host says of itself that it cannot be reached, and answers on other ports.
+export default defineScenario({
+  id: 'connect/server-host-unreachable',
+  fault: { on: 'server', kind: 'fw.reject', with: 'host-unreachable' },
+  expect: {
+    first: 'connect/fw-reject-rule',
+    refusedBy: 'host-firewall',
+    never: ['connect/sshd-not-running', 'connect/ban-fail2ban', 'connect/host-down-or-stopped'],
+    exit: 1,
+  },
+  ends: 'healthy-after-undo',
+});

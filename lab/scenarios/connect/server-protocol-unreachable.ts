@@ -1,0 +1,14 @@
+import { defineScenario } from '../../scenario.ts';
+
+export default defineScenario({
+  id: 'connect/server-protocol-unreachable',
+  fault: { on: 'server', kind: 'fw.reject', with: 'protocol-unreachable' },
+  expect: {
+    first: 'connect/fw-reject-rule',
+    verdict: 'proven',
+    refusedBy: 'host-firewall',
+    never: ['connect/sshd-not-running', 'connect/ban-fail2ban', 'connect/host-down-or-stopped'],
+    exit: 1,
+  },
+  ends: 'healthy-after-undo',
+});
