@@ -3,6 +3,7 @@ import type { EffectiveConfig, IdentityFile } from '../../contract/facts/config.
 import type { KnownHost } from '../../contract/facts/hostkey.ts';
 import { defineProbe, type FactsGiven, type Seen } from '../../contract/probe.ts';
 import { quote } from '../../contract/quoted.ts';
+import { withoutSecrets } from '../../contract/secrets.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { RunResult } from '../../ports/process.ts';
 import { knownHostsName } from '../../wire/files/known-hosts.ts';
@@ -180,7 +181,7 @@ function evidenceOf(
   devicesLeftOut: boolean,
 ): readonly Evidence[] {
   return [
-    { what: 'ssh was called with', text: quote(args.join(' ')) },
+    { what: 'ssh was called with', text: quote(withoutSecrets(args).join(' ')) },
     ...(devicesLeftOut
       ? [
           {
