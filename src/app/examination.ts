@@ -38,7 +38,7 @@ export class Examination {
       this.recorder.keep(probe.id, subject, gaps(probe.gives, { kind: 'not-run', why: 'the run was over' }));
       return;
     }
-    const seen = await this.recorder.look(probe, input, subject);
+    const seen = await this.recorder.look(probe, input, subject, this.signal);
     if (subject.address === undefined) return;
     for (const { cost } of seen) if (cost !== undefined) this.#spend(subject.address, cost);
   }

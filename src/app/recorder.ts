@@ -2,8 +2,10 @@ import type { Fact, FactRecord, Footprint, Observation, Subject } from '../contr
 import { absent } from '../contract/fact.ts';
 import { type FactKey, type FactTypes, factRegistry } from '../contract/facts/registry.ts';
 import type { Probe, Seen } from '../contract/probe.ts';
+import { withoutSecrets } from '../contract/secrets.ts';
 import { FactStore, type Focus } from '../diagnose/store.ts';
 import type { Ports } from '../ports/ports.ts';
+import { withoutCutShort } from './cut-short.ts';
 
 /** What a run tells while it goes on. */
 export type Progress =
@@ -12,6 +14,8 @@ export type Progress =
 
 /** A probe that overran its own deadline by this much is given up: it hangs, which is our bug. */
 const graceMs = 1_000;
+/** A look that goes on so long after the run was ended is left behind. */
+const afterEndMs = 300;
 
 /** The append-only list of observations of one run. Runs probes so that a crash or a hang becomes a gap. */
 export class Recorder {
@@ -35,19 +39,28 @@ export class Recorder {
     return this.#ports.clock.nowMs() - this.#startedMs;
   }
 
-  /** Runs one probe and keeps what it saw. */
-  async look<I>(probe: Probe<string, I, Ports>, input: I, subject: Subject): Promise<readonly Seen[]> {
+  /** Runs one probe and keeps what it saw; `end` is the end of the run. */
+  async look<I>(
+    probe: Probe<string, I, Ports>,
+    input: I,
+    subject: Subject,
+    end: AbortSignal,
+  ): Promise<readonly Seen[]> {
     this.#onProgress({ kind: 'started', by: probe.id, subject });
     const atMs = this.elapsedMs;
-    const seen = await this.#guarded(probe, input);
+    const all = await this.#guarded(probe, input, end);
     const tookMs = this.elapsedMs - atMs;
+    const seen = end.aborted ? withoutCutShort(all, probe.stage, tookMs) : all;
     for (const [index, one] of seen.entries()) {
       this.keep(probe.id, subject, one, { atMs, tookMs: index === 0 ? tookMs : 0 });
     }
     return seen;
   }
 
-  /** Keeps facts that no probe of this run gave: from the ledger, or why a look was left out. */
+  /**
+   * Keeps facts, of a probe or from the ledger, or why a look was left out. Secrets are masked here: what is not kept can
+   * reach no report, no file and no screen.
+   */
   keep(by: string, subject: Subject, seen: Seen, times?: { readonly atMs: number; readonly tookMs: number }): void {
     const seq = this.#observations.length + 1;
     const at: Subject = { ...subject, ...seen.at };
@@ -58,8 +71,10 @@ export class Recorder {
       atMs: round(times?.atMs ?? this.elapsedMs),
       tookMs: round(times?.tookMs ?? 0),
       footprint: seen.cost ?? { connections: 0, authAttempts: 0 },
-      facts: Object.entries(seen.facts).map(([key, fact]) => record(key as FactKey, at, fact as Fact<never>, seq)),
-      evidence: seen.evidence ?? [],
+      facts: Object.entries(withoutSecrets(seen.facts)).map(([key, fact]) =>
+        record(key as FactKey, at, fact as Fact<never>, seq),
+      ),
+      evidence: withoutSecrets(seen.evidence ?? []),
     };
     this.#observations.push(observation);
     this.#store = undefined;
@@ -77,15 +92,19 @@ export class Recorder {
     return found?.fact.known === true ? (found.fact.value as FactTypes[K]) : undefined;
   }
 
-  async #guarded<I>(probe: Probe<string, I, Ports>, input: I): Promise<readonly Seen[]> {
+  async #guarded<I>(probe: Probe<string, I, Ports>, input: I, end: AbortSignal): Promise<readonly Seen[]> {
     const limitMs = probe.withinMs + graceMs;
     const over = new AbortController();
-    const hung = this.#ports.clock
-      .sleep(limitMs, over.signal)
-      .then(() => (over.signal.aborted ? undefined : ('hung' as const)));
+    const { clock } = this.#ports;
+    const hung = clock.sleep(limitMs, over.signal).then(() => 'hung' as const);
+    const left = new Promise<'hung'>((resolve) => {
+      const later = (): void => void clock.sleep(afterEndMs, over.signal).then(() => resolve('hung'));
+      if (end.aborted) later();
+      else end.addEventListener('abort', later, { once: true, signal: over.signal });
+    });
     try {
-      const result = await Promise.race([probe.run(input, this.#ports), hung]);
-      if (result === 'hung' || result === undefined) {
+      const result = await Promise.race([probe.run(input, this.#ports), hung, left]);
+      if (result === 'hung') {
         return [gaps(probe.gives, { kind: 'timed-out', stage: probe.stage, limitMs })];
       }
       return result;
