@@ -1,4 +1,5 @@
 import type { Observation } from '../contract/fact.ts';
+import { jsonText } from '../contract/quoted.ts';
 import type { Report } from '../contract/report.ts';
 import { buildReport, type RunHead } from './build-report.ts';
 
@@ -14,7 +15,7 @@ export const savedRunMaxBytes = 32 * 1024 * 1024;
 
 export function saveRun(head: RunHead, observations: readonly Observation[]): string {
   const run: SavedRun = { format: 'whyssh-run', version: 1, head, observations };
-  return `${JSON.stringify(run)}\n`;
+  return `${jsonText(run)}\n`;
 }
 
 /** Judges a stored run again. Throws a `SavedRunError` when the text is no stored run. */
@@ -25,7 +26,11 @@ export function reportOfSavedRun(text: string): Report {
     throw new SavedRunError(`this run has format version ${String(run.version)}; this whyssh reads version 1`);
   if (!Array.isArray(run.observations) || typeof run.head?.asked !== 'object')
     throw new SavedRunError('the file is damaged: it has no observations');
-  return buildReport(run.head, run.observations);
+  try {
+    return buildReport(run.head, run.observations);
+  } catch (error) {
+    throw new SavedRunError('the file is damaged: what was seen has not the shape of a run', { cause: error });
+  }
 }
 
 export class SavedRunError extends Error {

@@ -1,3 +1,4 @@
+import { jsonText } from '../contract/quoted.ts';
 import type { Finding, Report } from '../contract/report.ts';
 
 /**
@@ -13,5 +14,5 @@ export function jsonReport(report: Report): string {
     why: why.filter(({ holds }) => holds === 'yes').map(({ says }) => says),
   }));
   const place = (finding: Finding): string => finding.id;
-  return `${JSON.stringify({ schemaVersion, outcome, exit, causes, group: report.first.map(place), ...rest }, null, 2)}\n`;
+  return `${jsonText({ schemaVersion, outcome, exit, causes, group: report.first.map(place), ...rest }, 2)}\n`;
 }
