@@ -48,6 +48,7 @@ function run(ask: RunAsk, childModule: ChildModule, { killGroup }: StreamModule)
     }
     const kept = { stdout: keeper(ask.maxBytes ?? defaultMaxBytes), stderr: keeper(ask.maxBytes ?? defaultMaxBytes) };
     let ended: 'timed-out' | 'stopped' | undefined;
+    const letGo = endsWithUs(() => killGroup(child, 'SIGKILL'));
     const end = (why: 'timed-out' | 'stopped') => {
       ended ??= why;
       killGroup(child, 'SIGKILL');
@@ -64,6 +65,7 @@ function run(ask: RunAsk, childModule: ChildModule, { killGroup }: StreamModule)
     child.stdin?.on('error', () => undefined); // a program may end without reading its input
     child.stdin?.end(ask.input);
     const settle = (result: RunResult) => {
+      letGo();
       clearTimeout(timer);
       ask.signal?.removeEventListener('abort', stop);
       resolve(result);
@@ -121,16 +123,31 @@ function openStream(
     child.stderr?.on('error', () => undefined);
     const kill = () => killGroup(child, 'SIGKILL');
     ask.signal?.addEventListener('abort', kill);
-    process.once('exit', kill);
+    const letGo = endsWithUs(kill);
     child.once('close', () => {
       ask.signal?.removeEventListener('abort', kill);
-      process.off('exit', kill);
+      letGo();
     });
     child.once('error', (error) => resolve(startProblem(error, ask.program)));
     child.once('spawn', () =>
       resolve({ kind: 'started', stream: streamOfProcess(child), saidOnStderr: () => stderr.bytes() }),
     );
   });
+}
+
+const living = new Set<() => void>();
+let watching = false;
+
+/** Ends a child when whyssh ends before it: it has a process group of its own, which no Ctrl-C reaches. */
+function endsWithUs(kill: () => void): () => void {
+  if (!watching) {
+    watching = true;
+    process.once('exit', () => {
+      for (const one of living) one();
+    });
+  }
+  living.add(kill);
+  return () => void living.delete(kill);
 }
 
 function startProblem(
