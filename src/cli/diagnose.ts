@@ -6,7 +6,7 @@ import type { Report } from '../contract/report.ts';
 import { nodePorts } from '../ports/node/ports.ts';
 import type { Ports } from '../ports/ports.ts';
 import { usageFailure } from './failure.ts';
-import { LiveChecklist } from './live.ts';
+import { interruptible } from './interrupt.ts';
 import { type OwnOptions, splitArguments } from './options.ts';
 import { printReport } from './print.ts';
 
@@ -20,7 +20,7 @@ export async function diagnoseCommand(words: readonly string[]): Promise<number>
     const ports = nodePorts();
     const request: Request = {
       target: parsed.target,
-      words: ssh,
+      words: parsed.words,
       login: own.login,
       session: own.session,
       portSearch: own.portSearch,
@@ -30,7 +30,7 @@ export async function diagnoseCommand(words: readonly string[]): Promise<number>
       deadlineMs: own.deadline * 1000,
       stateFolder: stateFolder(),
     };
-    return await runs(request, ports, options);
+    return await interruptible((stop) => runs(request, ports, options, stop));
   } catch (error) {
     if (error instanceof UsageError) return usageFailure(error.message);
     throw error;
@@ -38,32 +38,28 @@ export async function diagnoseCommand(words: readonly string[]): Promise<number>
 }
 
 /** The run, or with --repeat several, paced; the exit code is the worst of them. */
-async function runs(request: Request, ports: Ports, own: OwnOptions): Promise<number> {
-  const stop = new AbortController();
-  const onInterrupt = (): void => {
-    if (stop.signal.aborted) process.exit(130);
-    stop.abort();
-  };
-  process.on('SIGINT', onInterrupt);
-  process.on('SIGTERM', onInterrupt);
+async function runs(request: Request, ports: Ports, own: OwnOptions, stop: AbortSignal): Promise<number> {
   let worst: Report['exit'] = 0;
-  for (let round = 1; round <= own.repeat && !stop.signal.aborted; round += 1) {
-    const live = LiveChecklist.for(process.stderr, own);
+  for (let round = 1; round <= own.repeat && !stop.aborted && process.stdout.writable; round += 1) {
+    const live = isWatched(own) ? new (await import('./live.ts')).LiveChecklist(process.stderr, own) : undefined;
     const { report, saved } = await examine(
       round === 1 ? request : { ...request, wait: true },
       ports,
       (progress) => live?.saw(progress),
-      stop.signal,
+      stop,
     );
     live?.end();
     if (own.repeat > 1 && !own.json) process.stdout.write(`\nLook ${round} of ${own.repeat}\n`);
     await printReport(report, own);
-    if (own.save !== undefined) await save(own.save, saved, ports);
+    if (own.save !== undefined) await save(own.save, await saved(), ports);
     if (report.exit === 1 || worst === 0) worst = report.exit;
   }
-  process.off('SIGINT', onInterrupt);
-  process.off('SIGTERM', onInterrupt);
   return worst;
+}
+
+/** Somebody looks at a terminal, and wants to see more than one line. */
+function isWatched({ json, quiet }: OwnOptions): boolean {
+  return Boolean(process.stderr.isTTY && process.stdout.isTTY) && process.env['TERM'] !== 'dumb' && !json && !quiet;
 }
 
 async function save(path: string, saved: string, ports: Ports): Promise<void> {

@@ -79,7 +79,11 @@ export function splitArguments(words: readonly string[]): SplitArguments {
       if (option === undefined && name !== '--help' && name !== '--version')
         throw new UsageError(`unknown option ${name}`);
       ours.push(word);
-      if (option?.required === true && !word.includes('=')) ours.push(words[(index += 1)] ?? '');
+      if (option?.required === true && !word.includes('=')) {
+        const value = words[(index += 1)];
+        if (value === undefined) throw new UsageError(`option ${name} needs a value`);
+        ours.push(value);
+      }
     } else if (word.startsWith('-') && word !== '-') {
       ssh.push(word);
       const last = Array.from(word.slice(1)).findIndex((letter) => sshOptionsWithValue.includes(letter));
