@@ -21,12 +21,11 @@ export async function lookAtClient(
   // ssh would hand such a name to the commands of its configuration (%h): it is not even asked.
   if (run.value('config.destination', subject)?.kind === 'forbidden-characters') return undefined;
   if (hop === 0) {
-    await Promise.all([
-      run.look(sshClient, {}, subject),
-      run.look(system, {}, subject),
-      run.look(clientNetwork, {}, subject),
-      configOf(run, hop, words),
-    ]);
+    const heard: { versionLine?: string } = {};
+    // ssh first: everything else is done while it answers.
+    const config = configOf(run, hop, words, heard);
+    await Promise.all([config, run.look(system, {}, subject), run.look(clientNetwork, {}, subject)]);
+    await run.look(sshClient, { versionLine: heard.versionLine }, subject);
   } else await configOf(run, hop, words);
   const effective = run.value('config.effective', { hop });
   if (effective === undefined) return undefined;
@@ -49,7 +48,7 @@ export async function lookAtClient(
       {
         ...tokens,
         identityFiles: effective.identityFiles,
-        certificateFiles: [],
+        certificateFiles: effective.certificateFiles ?? [],
         origin: run.value('config.origins', { hop })?.['identityfile'],
       },
       subject,
@@ -75,16 +74,12 @@ export interface HopWords {
   readonly configFile: string | null;
 }
 
-async function configOf(run: Examination, hop: number, words: HopWords): Promise<void> {
-  await run.look(
-    sshConfig,
-    {
-      host: words.host,
-      connectionOptions: words.options,
-      configFile: words.configFile,
-      user: words.user,
-      port: words.port,
-    },
-    { hop },
-  );
+async function configOf(
+  run: Examination,
+  hop: number,
+  words: HopWords,
+  heard?: { versionLine?: string },
+): Promise<void> {
+  const { host, options: connectionOptions, configFile, user, port } = words;
+  await run.look(sshConfig, { host, connectionOptions, configFile, user, port, heard }, { hop });
 }

@@ -13,14 +13,9 @@ export class LiveChecklist {
   readonly #observations: Observation[] = [];
   readonly #running = new Map<string, string>();
 
-  private constructor(stream: NodeJS.WriteStream, own: OwnOptions) {
+  constructor(stream: NodeJS.WriteStream, own: OwnOptions) {
     this.#region = new LiveRegion(stream);
     this.#look = lookOf(stream, own.color);
-  }
-
-  static for(stream: NodeJS.WriteStream, own: OwnOptions): LiveChecklist | undefined {
-    const useful = stream.isTTY && process.stdout.isTTY && process.env['TERM'] !== 'dumb' && !own.json && !own.quiet;
-    return useful ? new LiveChecklist(stream, own) : undefined;
   }
 
   saw(progress: Progress): void {

@@ -63,7 +63,8 @@ export function nodeSystem(files: Files, processes: Processes): System {
         one.addresses.some((has) => has.address === canonicalAddress(address)),
       );
       if (process.platform !== 'linux') return { kind: 'unknown', why: `routes are not read on ${process.platform}` };
-      return linuxRoute(address, own, text, processes);
+      if (own) return { kind: 'route', device: 'lo', gateway: null, source: address, own };
+      return linuxRoute(address, text, processes);
     },
     async hasDefaultRoute(family) {
       if (process.platform !== 'linux') return null;
@@ -92,7 +93,6 @@ async function otherPackages(platform: SystemInfo['platform'], processes: Proces
 /** `ip route get` knows policy routing; the tables of /proc are read where it is missing. */
 async function linuxRoute(
   address: string,
-  own: boolean,
   text: (path: string) => Promise<string | undefined>,
   processes: Processes,
 ): Promise<Route> {
@@ -102,7 +102,7 @@ async function linuxRoute(
   if (said !== undefined) return said;
   const table = await text(address.includes(':') ? '/proc/net/ipv6_route' : '/proc/net/route');
   if (table === undefined) return { kind: 'unknown', why: 'neither ip nor the tables of /proc can be read' };
-  return routeOfTables(address, table, own);
+  return routeOfTables(address, table, false);
 }
 
 function interfacesOf(found: NodeJS.Dict<NetworkInterfaceInfo[]>): readonly NetworkInterface[] {

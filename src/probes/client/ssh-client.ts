@@ -14,6 +14,11 @@ const versionWithinMs = 2_000; // `ssh -V` takes 3 ms; a first start from a cold
 /** More than these in PATH say nothing new. */
 const binariesAtMost = 8;
 
+export interface SshClientInput {
+  /** What the `ssh` of PATH has already said of itself; then it is not asked again. */
+  readonly versionLine?: string | undefined;
+}
+
 /** Finds the program that the word `ssh` runs, and every other one in PATH. A program that cannot start is a result. */
 export const sshClient = defineProbe({
   id: 'ssh-client',
@@ -21,7 +26,7 @@ export const sshClient = defineProbe({
   gives: ['client.ssh', 'client.ssh-binaries'],
   footprint: costsNothing,
   withinMs: 3_000,
-  async run(_input: object, ports: SshClientPorts) {
+  async run({ versionLine }: SshClientInput, ports: SshClientPorts) {
     const asking = askVersion(ports, 'ssh'); // the first one is started while PATH is still being read
     const paths = await distinct(ports, await ports.processes.which('ssh'));
     const rest = paths.slice(1, binariesAtMost).map(async (path) => lookedAt(path, await askVersion(ports, path)));
@@ -63,6 +68,15 @@ function lookedAt(path: string, result: RunResult): VersionLook {
   const client = judge(path, result, text);
   const version = client.known && 'version' in client.value ? client.value.version : null;
   return { path, version, client, evidence: [{ what: `${path} -V`, text: quote(text) }] };
+}
+
+/** The version line that another start of the same program has shown. */
+function heard(path: string, line: string): VersionLook {
+  const parsed = parseClientVersion(line);
+  const version = parsed?.version ?? null;
+  const client: Fact<SshClient> =
+    parsed === undefined ? known({ kind: 'other', program: 'unknown', path, version }) : known({ ...parsed, path });
+  return { path, version, client, evidence: [{ what: `${path} -v`, text: quote(line) }] };
 }
 
 function saidBy(result: RunResult): string {

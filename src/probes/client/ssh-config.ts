@@ -30,6 +30,8 @@ export interface SshConfigInput {
   readonly connectionOptions: readonly string[];
   /** -F. */
   readonly configFile: string | null;
+  /** Takes the first line of `ssh -v`, which is what `ssh -V` says: one start of ssh less. */
+  readonly heard?: { versionLine?: string } | undefined;
 }
 
 type ConfigPorts = Pick<Ports, 'files' | 'processes' | 'system'>;
@@ -73,6 +75,7 @@ export const sshConfig = defineProbe({
       files: filesRead(input.configFile, { ...places, system }),
     });
     const [asked, firstReading] = await Promise.all([asking, readOwnConfig(request(places.system), ports)]);
+    if (input.heard !== undefined && asked.versionLine !== undefined) input.heard.versionLine = asked.versionLine;
     // Homebrew's and others' builds read another system file than the system's own ssh.
     const elsewhere = input.configFile === null && asked.systemFile !== undefined && asked.systemFile !== places.system;
     const own = elsewhere ? await readOwnConfig(request(asked.systemFile ?? places.system), ports) : firstReading;
@@ -99,6 +102,7 @@ interface Asked {
   /** Undefined: there is no ssh that could be asked. */
   readonly check: Fact<ConfigCheck> | undefined;
   readonly systemFile: string | undefined;
+  readonly versionLine?: string | undefined;
   readonly evidence: readonly Evidence[];
 }
 
@@ -111,16 +115,17 @@ async function askSsh(options: readonly string[], host: string, ports: ConfigPor
   const stderr = textOf(result.stderr);
   const files = [...stderr.matchAll(/^debug1: Reading configuration data ([^\r\n]+)/gm)].map((match) => match[1] ?? '');
   const systemFile = files.find((file) => /[\\/]ssh_config$/.test(file) && !/[\\/]\.ssh[\\/]/.test(file));
+  const versionLine = /^OpenSSH_[^\r\n]*/m.exec(stderr)?.[0];
   const stdout = textOf(result.stdout);
   const evidence: Evidence[] = [
     { what: ['ssh', ...args].join(' '), text: quote(stdout) },
     ...files.map((file): Evidence => ({ what: 'configuration read by ssh', text: quote(file) })),
   ];
   if (result.kind === 'exited' && result.code === 0) {
-    return { values: parseSshG(stdout), check: known({ kind: 'ok' }), systemFile, evidence };
+    return { values: parseSshG(stdout), check: known({ kind: 'ok' }), systemFile, versionLine, evidence };
   }
   const said: Evidence = { what: 'ssh -G says', text: quote(withoutDebug(stderr)) };
-  return { values: undefined, check: await refusal(result, stderr, ports), systemFile, evidence: [said] };
+  return { values: undefined, check: await refusal(result, stderr, ports), systemFile, versionLine, evidence: [said] };
 }
 
 function withoutDebug(stderr: string): string {
