@@ -67,3 +67,41 @@ export const rootKeyRefused = [
 
 /** The key is right and sshd closes without a word: pam_acct_mgmt said no (auth2.c). */
 export const pamDenied = ['auth/account-pam-access-denied', 'auth/account-pam-config-broken'] as const;
+
+/** OpenSSH 8.5 to 9.7 turn away with "Exceeded MaxStartups" for both limits (sshd.c, drop_connection). */
+export const maxStartupsWords = ['banner/limit-maxstartups', 'banner/limit-persource-maxstartups'] as const;
+
+/** Since 9.8 sshd says "Not allowed at this time" whatever the limit is (sshd.c, drop_connection). */
+export const notAllowedWords = [
+  'banner/limit-maxstartups',
+  'banner/limit-persource-maxstartups',
+  'banner/limit-persource-penalties',
+] as const;
+
+/** Taken in, and closed in order at once, before anybody spoke. */
+export const closedAtOnce = [
+  'banner/tcp-proxy-no-backend',
+  'banner/sshd-split-binary-missing',
+  'banner/sshd-upgrade-needs-restart',
+  'banner/limit-dropbear-per-ip',
+] as const;
+
+/** Taken in by a kernel, and then not a word, at a second look either. */
+export const acceptsAndSaysNothing = [
+  'host/host-overloaded',
+  'banner/proto-banner-timeout',
+  'banner/net-dpi-blocks-ssh-protocol',
+] as const;
+
+/** Silent until our version line has come, and then a reset. */
+export const resetAsWeSpoke = ['banner/tcp-proxy-no-backend', 'banner/net-dpi-blocks-ssh-protocol'] as const;
+
+/** The version line of a new OpenSSH comes, and the connection ends where its list of algorithms should. */
+export const endsAfterVersion = ['banner/sshd-split-binary-missing', 'banner/sshd-crash-per-connection'] as const;
+
+/** A proven host key, not the stored one, and nobody else is known to have it. */
+export const keyChanged = [
+  'hostkey/hostkey-changed-reinstall',
+  'hostkey/hostkey-changed-ip-reuse',
+  'hostkey/hostkey-mitm-or-interception',
+] as const;

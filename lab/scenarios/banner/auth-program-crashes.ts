@@ -1,0 +1,22 @@
+import { endsAfterVersion } from '../../groups.ts';
+import { defineScenario } from '../../scenario.ts';
+
+export default defineScenario({
+  id: 'banner/auth-program-crashes',
+  server: { image: 'trixie' },
+  fault: {
+    on: 'server',
+    sh: `mv /usr/lib/openssh/sshd-auth /opt/
+printf '#!/bin/sh\nkill -SEGV $$\n' > /usr/lib/openssh/sshd-auth
+chmod 755 /usr/lib/openssh/sshd-auth`,
+    undo: 'mv /opt/sshd-auth /usr/lib/openssh/',
+  },
+  expect: {
+    first: 'banner/sshd-crash-per-connection',
+    group: endsAfterVersion,
+    refusedBy: 'host',
+    never: ['kex/path-mtu-blackhole', 'kex/alg-kex-pq-interop'],
+    exit: 1,
+  },
+  ends: 'healthy-after-undo',
+});
