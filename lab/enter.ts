@@ -26,7 +26,7 @@ async function main(words: readonly string[]): Promise<number> {
     return 64;
   }
   installMissing(say);
-  const [scenario] = pick(await loadScenarios(folder), name);
+  const [scenario] = pick((await loadScenarios(folder)).scenarios, name);
   if (scenario === undefined) {
     say(`no scenario is called ${name}`);
     return 64;

@@ -180,6 +180,11 @@ async function runAll(stage: Stage, options: RunnerOptions): Promise<readonly Ra
   return rans;
 }
 
+/** A file that is no scenario: red, by its name. */
+export function unreadable(file: string, why: string): Result {
+  return { ...nothing({ id: file, expect: {} }), state: 'red', wrong: [why] };
+}
+
 function nothing(scenario: Scenario): Omit<Result, 'state'> {
   return {
     id: scenario.id,

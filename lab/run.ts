@@ -6,7 +6,7 @@ import { board, line, page, summarize } from './board.ts';
 import { canRunLab, installMissing } from './can-run.ts';
 import { unshownMembers } from './group-proof.ts';
 import { loadScenarios, ownScenarios, pick } from './load.ts';
-import { type Result, runScenario } from './run-scenario.ts';
+import { type Result, runScenario, unreadable } from './run-scenario.ts';
 import type { Scenario } from './scenario.ts';
 
 const usage = `npm run lab -- [--only ID[,ID]] [--scenarios DIR] [--json] [--all] [--jobs N] [--seed N] [--record DIR] [--groups] [--program FILE]
@@ -51,8 +51,9 @@ async function main(): Promise<number> {
   }
   installMissing(say);
   const loaded = await loadScenarios(values.scenarios ?? ownScenarios);
-  const chosen = values.only === undefined ? loaded : pick(loaded, values.only);
-  if (chosen.length === 0) {
+  const chosen = values.only === undefined ? loaded.scenarios : pick(loaded.scenarios, values.only);
+  const broken = values.only === undefined ? loaded.broken.map(({ file, why }) => unreadable(file, why)) : [];
+  if (chosen.length + broken.length === 0) {
     say(`no scenario is called ${values.only ?? values.scenarios}`);
     return 64;
   }
@@ -69,6 +70,8 @@ async function main(): Promise<number> {
     say(line(result));
     return result;
   });
+  for (const one of broken) say(line(one));
+  results.push(...broken);
   results.sort((one, other) => one.id.localeCompare(other.id));
   const summary = summarize(results);
   if (values.groups) {

@@ -98,12 +98,12 @@ function lab(): Counts {
 function scenarioCounts(text: string, status: number | null): Counts {
   try {
     const { results } = JSON.parse(text) as {
-      results: readonly { id: string; state: 'green' | 'red' | 'skipped'; wrong: readonly string[] }[];
+      results: readonly { id: string; passed: boolean; skipped?: string; says?: string }[];
     };
-    const skipped = results.filter(({ state }) => state === 'skipped');
-    const failed = results.filter(({ state }) => state === 'red');
-    for (const one of failed) process.stdout.write(`lab scenario ${one.id} FAILED: ${one.wrong.join('; ')}\n`);
-    for (const one of skipped) process.stdout.write(`lab scenario ${one.id} skipped: ${one.wrong.join('; ')}\n`);
+    const skipped = results.filter((one) => one.skipped !== undefined);
+    const failed = results.filter((one) => one.skipped === undefined && !one.passed);
+    for (const one of failed) process.stdout.write(`lab scenario ${one.id} FAILED: ${one.says ?? ''}\n`);
+    for (const one of skipped) process.stdout.write(`lab scenario ${one.id} skipped: ${one.skipped}\n`);
     return { passed: results.length - failed.length - skipped.length, failed: failed.length, skipped: skipped.length };
   } catch {
     process.stdout.write(`${text.slice(-4000)}\nthe lab ended with ${status} and no result\n`);
