@@ -3,7 +3,7 @@ import type { Observation } from '../contract/fact.ts';
 import type { FactKey } from '../contract/facts/registry.ts';
 import type { Finding, Missing, NextLook, Outcome } from '../contract/report.ts';
 import { type StageResult, type Way, wayOf } from './blocked.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate, valueAt } from './evaluate.ts';
 import { type JudgedCause, judgeCause, showsAt } from './judge.ts';
 import { type Ranked, type Ranking, rank } from './rank.ts';
 import { refusedByOf, type WhoRefused, whoRefused } from './refused-by.ts';
@@ -83,7 +83,7 @@ export function diagnose(observations: readonly Observation[], causes: readonly 
     alsoPossible: ranking.alsoPossible.map(finding),
     ruledOut: ranking.ruledOut.map(finding),
     refusedBy: way.blocked === null ? null : whoRefused(ranking.first, facts, way.focus, blockedAt),
-    next: nextLookOf(first),
+    next: nextLookOf(first) ?? forThePerson(way, facts),
     wanted,
   };
 }
@@ -144,6 +144,22 @@ function nextLookOf(first: readonly Finding[]): NextLook | null {
   const deciding = first.find((finding) => finding.decidedBy !== null)?.decidedBy;
   if (deciding === undefined || deciding === null) return null;
   return { says: deciding.says, run: deciding.run ?? null, where: deciding.where };
+}
+
+/** Nothing is wrong, and the rest only the person can give: how to give it. */
+function forThePerson(way: Way, facts: FactStore): NextLook | null {
+  if (way.blocked !== null || !way.needsPerson) return null;
+  const what = valueAt(facts, 'login.outcome', 'what', way.focus);
+  if (what === 'passphrase') {
+    return {
+      where: 'person',
+      says: 'Load the key into the agent, which asks for its passphrase, then look again:',
+      run: 'ssh-add',
+    };
+  }
+  if (what === 'touch')
+    return { where: 'person', says: 'Look again with --touch, and touch the device when it blinks.', run: null };
+  return { where: 'person', says: 'Log in by hand; ssh will ask for it.', run: null };
 }
 
 /** Facts missing in the proofs of the candidates, those of the leading ones first; then those that signs of the first wait for. */

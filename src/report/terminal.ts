@@ -57,11 +57,9 @@ function verdictBlock(report: Report, look: Look): readonly string[] {
     );
   }
   if (best === undefined) {
-    const words =
-      report.outcome === 'incomplete'
-        ? 'Nothing failed as far as this look went; it did not get to the end.'
-        : 'I cannot tell. What was seen fits no cause in the catalogue.';
-    return headed('Why', words, 'note', look);
+    return report.outcome === 'incomplete'
+      ? headed('Seen', incompleteWords(report), 'note', look)
+      : headed('Why', 'I cannot tell. What was seen fits no cause in the catalogue.', 'note', look);
   }
   if (others.length === 0) {
     const lines = headed('Why', best.title, best.verdict === 'proven' ? 'bad' : 'note', look, best.verdict);
@@ -80,6 +78,16 @@ function verdictBlock(report: Report, look: Look): readonly string[] {
     ),
   );
   return [...lines, ...items, ...refusedLine(report, look)];
+}
+
+/** Nothing failed, and the end was not reached: as far as it went, and why it ended there. */
+function incompleteWords(report: Report): string {
+  const login = report.stages.find(({ stage }) => stage === 'auth');
+  const before = report.stages.filter(({ stage }) => stage !== 'auth' && stage !== 'session');
+  if (login?.state === 'noted' && before.every(({ state }) => state === 'passed' || state === 'noted')) {
+    return `Everything up to the login works; the login was ${login.says}.`;
+  }
+  return 'Nothing failed as far as this look went; it did not get to the end.';
 }
 
 function bodyOf(finding: Finding, look: Look): readonly string[] {
@@ -148,7 +156,7 @@ function notesBlock(report: Report, look: Look): readonly string[] {
 }
 
 function ruledOutLine(report: Report, look: Look): readonly string[] {
-  if (report.outcome === 'works' || report.ruledOut.length === 0) return [];
+  if (report.blockedAt === null || report.ruledOut.length === 0) return [];
   return [
     painted(`  ${report.ruledOut.length} other causes ruled out; --verbose shows them with all evidence.`, 'dim', look),
   ];
