@@ -7,6 +7,8 @@ export interface SshServerOptions {
   /** Key exchange methods it offers; its defaults when left out. */
   readonly kex?: readonly string[];
   readonly accept?: 'user-key' | 'nobody';
+  /** Text before the login (SSH_MSG_USERAUTH_BANNER). */
+  readonly banner?: string;
 }
 
 export interface RunningSshServer {
@@ -29,6 +31,7 @@ export async function startSshServer(
   const config: ServerConfig = {
     hostKeys: [options.hostKey],
     ident: 'demo',
+    ...(options.banner === undefined ? {} : { banner: options.banner }),
     ...(options.kex === undefined
       ? {}
       : { algorithms: { kex: options.kex as NonNullable<NonNullable<ServerConfig['algorithms']>['kex']> } }),
