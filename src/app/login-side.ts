@@ -1,5 +1,6 @@
 import { absent } from '../contract/fact.ts';
 import type { EffectiveConfig } from '../contract/facts/config.ts';
+import { withoutSecrets } from '../contract/secrets.ts';
 import { sshLogin } from '../probes/net/ssh-login.ts';
 import { sshSession } from '../probes/net/ssh-session.ts';
 import type { Examination } from './examination.ts';
@@ -24,7 +25,7 @@ export async function tryLogin(
   if (!request.login) return skip('--no-login');
   if (client?.kind !== 'openssh') return skip('there is no OpenSSH client to log in with');
 
-  const what = `login ${effective.user} ${request.target.options.join(' ')}`;
+  const what = withoutSecrets(['login', effective.user, String(effective.port), ...request.target.options]).join(' ');
   const ruling = await run.mayCost(address, loginCost);
   if (ruling.kind === 'over') return recallLogin(run, subject, what, ruling.allowedInMs);
 

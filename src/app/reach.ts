@@ -1,5 +1,6 @@
 import { known, type Subject } from '../contract/fact.ts';
 import type { EffectiveConfig } from '../contract/facts/config.ts';
+import { withoutSecrets } from '../contract/secrets.ts';
 import { addressKind } from '../probes/client/address-kind.ts';
 import { clientAlgorithms } from '../probes/client/client-algorithms.ts';
 import { nameLookup } from '../probes/client/name-lookup.ts';
@@ -52,7 +53,7 @@ export async function reach(
     if (connection.stream === undefined) continue;
     used(run, hop, address, effective.port, index, addresses.length);
     await speak(run, hop, address, effective, connection);
-    await run.booked(address, lookCost, 'look', firstSeq);
+    await run.booked(address, lookCost, lookName(run, effective.port), firstSeq);
     await lookAtOthers(run, hop, addresses.slice(index + 1), effective);
     return connection;
   }
@@ -164,6 +165,11 @@ function used(run: Examination, hop: number, address: string, port: number, inde
   run.recorder.keep('tcp-connect', { hop }, { facts: { 'address.used': known({ address, port, index, of }) } });
 }
 
+/** What a look is remembered as: another port, or other options, is another question. */
+function lookName(run: Examination, port: number): string {
+  return withoutSecrets(['look', String(port), ...run.request.target.options]).join(' ');
+}
+
 async function recallLook(
   run: Examination,
   hop: number,
@@ -171,7 +177,7 @@ async function recallLook(
   port: number,
   allowedInMs: number,
 ): Promise<void> {
-  const ageMs = await run.recall(address, 'look', { hop, address, port });
+  const ageMs = await run.recall(address, lookName(run, port), { hop, address, port });
   used(run, hop, address, port, 0, 1);
   const again = `looking again is allowed in ${Math.ceil(allowedInMs / 1000)} s (--wait waits for it)`;
   run.notes.push(

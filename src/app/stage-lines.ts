@@ -261,14 +261,23 @@ function bannerWords({ value }: At): Words | undefined {
     case 'garbage':
       return { label, says: `what it says is not SSH: ${read.text.quoted.slice(0, 40)}` };
     case 'closed':
-      return { label, says: `accepts, says nothing and closes after ${Math.round(read.afterMs)} ms` };
+      return { label, says: `accepts, ${saidBefore(read.text)} and closes after ${Math.round(read.afterMs)} ms` };
     case 'reset':
-      return { label, says: `accepts and resets after ${Math.round(read.afterMs)} ms` };
+      return {
+        label,
+        says: `accepts${read.text === null ? '' : `, ${saidBefore(read.text)}`} and resets after ${Math.round(read.afterMs)} ms`,
+      };
     case 'silent':
       return { label, says: `accepts and says nothing for ${seconds(read.waitedMs)}` };
     default:
       return read satisfies never;
   }
+}
+
+/** What a server said that then left, on one line. */
+function saidBefore(text: { readonly quoted: string } | null): string {
+  const line = text?.quoted.trim().slice(0, 60) ?? '';
+  return line === '' ? 'says nothing' : `says “${line}”`;
 }
 
 function kexWords({ value }: At): Words | undefined {
