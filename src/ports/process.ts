@@ -41,6 +41,8 @@ export type SpawnResult =
       readonly stream: ByteStream;
       /** What the process has said on standard error so far (at most 64 KiB). */
       readonly saidOnStderr: () => Uint8Array;
+      /** The process has ended and both its outputs were read to the end. */
+      readonly closed: Promise<void>;
     }
   | { readonly kind: 'not-found'; readonly program: string }
   | { readonly kind: 'failed'; readonly code: string };

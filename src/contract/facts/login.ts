@@ -46,6 +46,8 @@ export interface KeyProblem {
     | 'libcrypto'
     | 'other';
   readonly text: Quoted;
+  /** The server accepts the public half of this key; null: it was not asked, or did not say. */
+  readonly serverTakes: boolean | null;
 }
 
 export interface LoginFacts {
@@ -79,11 +81,15 @@ export interface LoginFacts {
 
 /** What a session does after the login; looked at only with `--session`. */
 export type SessionOutcome =
-  | { readonly kind: 'works'; readonly exit: number }
+  /** `text`: what the server itself had to say before, such as of a missing home. */
+  | { readonly kind: 'works'; readonly exit: number; readonly text: Quoted | null }
+  /** It ended, and our command did not run. */
   | { readonly kind: 'closed-at-once'; readonly exit: number | null; readonly text: Quoted }
-  | { readonly kind: 'hangs'; readonly waitedMs: number }
+  /** `text`: what came until then, such as a question. */
+  | { readonly kind: 'hangs'; readonly waitedMs: number; readonly text: Quoted }
   | { readonly kind: 'pty-refused'; readonly text: Quoted }
-  | { readonly kind: 'prints'; readonly text: Quoted }
+  /** Text came that our command does not print. `ran`: our command ran as well. */
+  | { readonly kind: 'prints'; readonly text: Quoted; readonly ran: boolean }
   | { readonly kind: 'refused'; readonly text: Quoted };
 
 export interface SessionFacts {

@@ -42,7 +42,12 @@ export function fakeProcesses(
       const found = find(ask);
       if (found === undefined || 'kind' in found) return { kind: 'not-found', program: ask.program };
       const said = new TextEncoder().encode(found.stderr ?? '');
-      return { kind: 'started', stream: fakeStream(found.stream ?? []), saidOnStderr: () => said };
+      return {
+        kind: 'started',
+        stream: fakeStream(found.stream ?? []),
+        saidOnStderr: () => said,
+        closed: Promise.resolve(),
+      };
     },
   };
 }

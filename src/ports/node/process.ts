@@ -124,13 +124,14 @@ function openStream(
     const kill = () => killGroup(child, 'SIGKILL');
     ask.signal?.addEventListener('abort', kill);
     const letGo = endsWithUs(kill);
-    child.once('close', () => {
+    const closed = new Promise<void>((done) => child.once('close', () => done()));
+    void closed.then(() => {
       ask.signal?.removeEventListener('abort', kill);
       letGo();
     });
     child.once('error', (error) => resolve(startProblem(error, ask.program)));
     child.once('spawn', () =>
-      resolve({ kind: 'started', stream: streamOfProcess(child), saidOnStderr: () => stderr.bytes() }),
+      resolve({ kind: 'started', stream: streamOfProcess(child), saidOnStderr: () => stderr.bytes(), closed }),
     );
   });
 }

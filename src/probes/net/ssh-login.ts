@@ -98,6 +98,10 @@ export const sshLogin = defineProbe({
           .filter(({ encrypted }) => encrypted === true)
           .map(({ path }) => path),
         mayAskPerson: !input.config.batchMode,
+        typedMethods: [
+          ...(input.config.passwordAuthentication ? ['password'] : []),
+          ...(input.config.kbdInteractiveAuthentication ? ['keyboard-interactive'] : []),
+        ],
         missingFiles: missingFiles(stderr, args),
       };
       const whole = loginFacts(result, follower.parser.trace, follower.text(), stderr, context, hosts);

@@ -42,12 +42,12 @@ describe.runIf(program !== undefined)('the session', () => {
       session.on('pty', (accept) => accept());
       session.on('exec', (accept) => {
         const channel = accept();
-        channel.exit(0);
+        channel.exit(7);
         channel.end();
       });
       session.on('subsystem', (accept) => void accept().end(Buffer.from([0, 0, 0, 5, 2, 0, 0, 0, 3])));
     });
-    expect(seen?.['session.outcome']).toEqual({ known: true, value: { kind: 'works', exit: 0 } });
+    expect(seen?.['session.outcome']).toEqual({ known: true, value: { kind: 'works', exit: 7, text: null } });
     expect(seen?.['session.sftp']).toEqual({ known: true, value: { kind: 'works', text: null } });
   });
 
@@ -57,12 +57,14 @@ describe.runIf(program !== undefined)('the session', () => {
       session.on('exec', (accept) => {
         const channel = accept();
         channel.write('Welcome!\r\n');
-        channel.exit(0);
+        channel.exit(7);
         channel.end();
       });
       session.on('subsystem', (accept) => void accept().end('Welcome!\r\n'));
     });
-    expect(seen?.['session.outcome']).toMatchObject({ value: { kind: 'prints', text: { quoted: 'Welcome!\n' } } });
+    expect(seen?.['session.outcome']).toMatchObject({
+      value: { kind: 'prints', text: { quoted: 'Welcome!\n' }, ran: true },
+    });
     expect(seen?.['session.sftp']).toMatchObject({ value: { kind: 'garbled' } });
   });
 
@@ -71,13 +73,43 @@ describe.runIf(program !== undefined)('the session', () => {
       session.on('pty', (_, reject) => reject?.());
       session.on('exec', (accept) => {
         const channel = accept();
-        channel.exit(0);
+        channel.exit(7);
         channel.end();
       });
       session.on('subsystem', (_, reject) => reject?.());
     });
     expect(seen?.['session.outcome']).toMatchObject({ value: { kind: 'pty-refused' } });
     expect(seen?.['session.sftp']).toMatchObject({ value: { kind: 'no-subsystem' } });
+  });
+
+  test('a program that runs in place of the command', async () => {
+    const seen = await look((session) => {
+      session.on('pty', (accept) => accept());
+      session.on('exec', (accept) => {
+        const channel = accept();
+        channel.write('Backup done.\r\n');
+        channel.exit(0);
+        channel.end();
+      });
+      session.on('subsystem', (accept) => void accept().end('Backup done.\r\n'));
+    });
+    expect(seen?.['session.outcome']).toMatchObject({ value: { kind: 'prints', ran: false } });
+  });
+
+  test('a home that is not there, which sshd says and which stops nothing', async () => {
+    const seen = await look((session) => {
+      session.on('pty', (accept) => accept());
+      session.on('exec', (accept) => {
+        const channel = accept();
+        channel.write('Could not chdir to home directory /home/alice: No such file or directory\r\n');
+        channel.exit(7);
+        channel.end();
+      });
+      session.on('subsystem', (accept) => void accept().end(Buffer.from([0, 0, 0, 5, 2, 0, 0, 0, 3])));
+    });
+    expect(seen?.['session.outcome']).toMatchObject({
+      value: { kind: 'works', text: { quoted: expect.stringMatching('^Could not chdir') } },
+    });
   });
 
   test('a shell that ends at once', async () => {

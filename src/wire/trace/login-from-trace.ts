@@ -16,6 +16,8 @@ export interface LoginContext {
   readonly missingFiles?: readonly string[] | undefined;
   /** The user's own settings allow asking the person for a password; left out: yes. */
   readonly mayAskPerson?: boolean | undefined;
+  /** Of `password` and `keyboard-interactive`, what the user's own settings allow; left out: both. */
+  readonly typedMethods?: readonly string[] | undefined;
 }
 
 export function loginOutcome(trace: SshTrace, context: LoginContext): LoginOutcome {
@@ -126,7 +128,8 @@ function denied(trace: SshTrace, methods: readonly string[], context: LoginConte
   }
   if (context.deviceKeysLeftOut === true && methods.includes('publickey'))
     return { kind: 'needs-person', what: 'touch' };
-  const typed = methods.some((method) => method === 'password' || method === 'keyboard-interactive');
+  const allowed = context.typedMethods ?? ['password', 'keyboard-interactive'];
+  const typed = methods.some((method) => allowed.includes(method));
   if (trace.partial.length > 0)
     return typed ? { kind: 'needs-person', what: methods.includes('password') ? 'password' : 'code' } : refusal;
   if (trace.tries.some(({ answer }) => answer === 'refused')) return refusal;
@@ -162,15 +165,30 @@ function source(one: KeyTry): OfferedKey['from'] {
 export function keyProblems(trace: SshTrace, context: LoginContext): readonly KeyProblem[] {
   const told = trace.keyProblems.flatMap((one): readonly KeyProblem[] => {
     const problem = problemKind(one, trace, context);
-    return problem === undefined ? [] : [{ path: one.name ?? '', problem, text: one.text }];
+    return problem === undefined
+      ? []
+      : [{ path: one.name ?? '', problem, text: one.text, ...answerTo(one.name, trace) }];
   });
   const silent = trace.tries
     .filter((one) => needsPassphrase(one, context) && !told.some(({ path }) => path === one.name))
-    .map(({ name }): KeyProblem => ({ path: name, problem: 'passphrase-needed', text: quote('') }));
+    .map(
+      ({ name }): KeyProblem => ({
+        path: name,
+        problem: 'passphrase-needed',
+        text: quote(''),
+        ...answerTo(name, trace),
+      }),
+    );
   const missing = (context.missingFiles ?? [])
     .filter((path) => !told.some((one) => one.path === path))
-    .map((path): KeyProblem => ({ path, problem: 'missing', text: quote('') }));
+    .map((path): KeyProblem => ({ path, problem: 'missing', text: quote(''), serverTakes: null }));
   return [...missing, ...told, ...silent];
+}
+
+function answerTo(name: string | null, trace: SshTrace): Pick<KeyProblem, 'serverTakes'> {
+  const answers = trace.tries.filter((one) => one.name === name).map(({ answer }) => answer);
+  if (answers.some((answer) => answer === 'accepted' || answer === 'authenticated')) return { serverTakes: true };
+  return { serverTakes: answers.includes('refused') ? false : null };
 }
 
 function needsPassphrase(one: KeyTry, context: LoginContext): boolean {

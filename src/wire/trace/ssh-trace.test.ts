@@ -249,6 +249,10 @@ describe('ssh trace', () => {
       'debug1: Skipping ssh-dss key /k - corresponding algorithm not in PubkeyAcceptedAlgorithms',
       { name: '/k', problem: 'not-accepted-here' },
     ],
+    [
+      'debug1: Skipping ssh-ed25519 key /k - corresponding algo not in PubkeyAcceptedAlgorithms',
+      { name: '/k', problem: 'not-accepted-here' },
+    ],
     ['debug1: Skipping ssh-dss key /k - not in PubkeyAcceptedKeyTypes', { name: '/k', problem: 'not-accepted-here' }],
     [
       'debug1: Skipping ssh-rsa key /k - corresponding algorithm not supported by server',

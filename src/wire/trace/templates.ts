@@ -374,7 +374,7 @@ export const templates = [
   {
     id: 'key-skipped',
     starts: 'Skipping ',
-    match: /^Skipping (\S+) key (.+?) - (?:corresponding algorithm )?(not in \S+|not supported by server)$/,
+    match: /^Skipping (\S+) key (.+?) - (?:corresponding algo(?:rithm)? )?(not in \S+|not supported by server)$/,
     source: 'sshconnect2.c',
   },
   { id: 'key-skipped-load', starts: 'Skipping key ', match: /^Skipping key (.+): ([^:]+)$/, source: 'sshconnect2.c' },
