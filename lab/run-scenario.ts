@@ -135,7 +135,8 @@ async function runProduct(stage: Stage, options: RunnerOptions): Promise<Ran> {
 }
 
 const recordFile = '/tmp/whyssh-run.json';
-const serverAddresses = ['10.2.1.2', 'fd00:3::2'];
+/** Of server and server2, which is the jump host where there is one. */
+const serverAddresses = ['10.2.1.2', 'fd00:3::2', '10.2.1.3', 'fd00:3::3'];
 
 async function keepRecord(stage: Stage, folder: string): Promise<void> {
   const { stdout } = await stage.hub.run('client', `cat ${recordFile}`);
