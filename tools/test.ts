@@ -104,6 +104,10 @@ function scenarioCounts(text: string, status: number | null): Counts {
     const failed = results.filter((one) => one.skipped === undefined && !one.passed);
     for (const one of failed) process.stdout.write(`lab scenario ${one.id} FAILED: ${one.says ?? ''}\n`);
     for (const one of skipped) process.stdout.write(`lab scenario ${one.id} skipped: ${one.skipped}\n`);
+    if (skipped.length === results.length) {
+      process.stdout.write('the lab can run here, but every scenario was skipped\n');
+      return { passed: 0, failed: 1, skipped: skipped.length };
+    }
     return { passed: results.length - failed.length - skipped.length, failed: failed.length, skipped: skipped.length };
   } catch {
     process.stdout.write(`${text.slice(-4000)}\nthe lab ended with ${status} and no result\n`);
