@@ -4,7 +4,7 @@ import { mainCommand } from './options.ts';
 export function help(): Promise<number> {
   process.stdout.write(`${mainCommand().helpInformation().trimEnd()}
 
-Every option of ssh is taken too: -p -i -J -l -F -o -4 -6 …; -v is --verbose.
+Every option of ssh is taken too: -p -i -J -l -F -o -4 -6 and so on; -v is --verbose.
 
 Commands:
   whyssh [user@]host       diagnose: why does this connection fail?

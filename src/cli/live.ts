@@ -24,7 +24,10 @@ export class LiveChecklist {
       this.#running.delete(progress.observation.by);
       this.#observations.push(progress.observation);
     }
-    this.#region.draw([...this.#lines(), ...[...this.#running.values()].slice(0, 1).map((what) => `  … ${what}`)]);
+    this.#region.draw([
+      ...this.#lines(),
+      ...[...this.#running.values()].slice(0, 1).map((what) => `  ${this.#look.unicode ? '…' : '...'} ${what}`),
+    ]);
   }
 
   end(): void {

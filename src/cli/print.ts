@@ -15,7 +15,8 @@ export async function printReport(report: Report, options: PrintOptions): Promis
 
 async function reportText(report: Report, options: PrintOptions): Promise<string> {
   if (options.json) return (await import('../report/json.ts')).jsonReport(report);
-  if (options.quiet) return (await import('../report/quiet.ts')).quietReport(report);
+  if (options.quiet)
+    return (await import('../report/quiet.ts')).quietReport(report, lookOf(process.stdout, options.color));
   const { terminalReport } = await import('../report/terminal.ts');
   return terminalReport(report, { ...lookOf(process.stdout, options.color), verbose: options.verbose });
 }

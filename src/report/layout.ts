@@ -37,11 +37,12 @@ export function width(text: string): number {
   return fastStringWidth(text);
 }
 
-/** Breaks text into lines of at most `columns`; a word that is longer than a line stands alone and is not cut. */
+/** Breaks text into lines of at most `columns`; a word that is longer than a line is cut. */
 export function wrap(text: string, columns: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/u).filter((part) => part !== '')) {
+  const words = text.split(/\s+/u).filter((part) => part !== '');
+  for (const word of words.flatMap((whole) => cut(whole, columns))) {
     if (line !== '' && width(line) + 1 + width(word) > columns) {
       lines.push(line);
       line = word;
@@ -49,6 +50,25 @@ export function wrap(text: string, columns: number): readonly string[] {
   }
   if (line !== '') lines.push(line);
   return lines.length === 0 ? [''] : lines;
+}
+
+/** A word in pieces of at most so many columns. */
+function cut(word: string, columns: number): readonly string[] {
+  if (width(word) <= columns) return [word];
+  const pieces: string[] = [];
+  let piece = '';
+  let used = 0;
+  for (const sign of word) {
+    const wide = width(sign);
+    if (used + wide > columns && piece !== '') {
+      pieces.push(piece);
+      piece = '';
+      used = 0;
+    }
+    piece += sign;
+    used += wide;
+  }
+  return [...pieces, piece];
 }
 
 export function padded(text: string, columns: number): string {

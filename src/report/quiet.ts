@@ -1,12 +1,16 @@
 import { visibleText } from '../contract/quoted.ts';
 import type { Report } from '../contract/report.ts';
+import { asciiOnly } from './ascii.ts';
+import { fixesFor } from './fixes.ts';
+import type { Look } from './layout.ts';
 
 /** One line: the outcome, the first cause with its certainty, and the fix. */
-export function quietReport(report: Report): string {
+export function quietReport(given: Report, look: Pick<Look, 'unicode'>): string {
+  const report = look.unicode ? given : asciiOnly(given);
   const best = report.first[0];
   if (report.outcome === 'works') return 'works\n';
   if (best === undefined) return `${report.outcome}\n`;
-  const run = best.fixes.find((fix) => fix.run !== undefined)?.run;
+  const run = fixesFor(best, report).find((fix) => fix.run !== undefined)?.run;
   const others = report.first.length > 1 ? ` (or ${report.first.length - 1} others that look alike from here)` : '';
   return `${best.verdict}: ${visibleText(best.title)}${others}${run === undefined || report.first.length > 1 ? '' : ` ${visibleText(run)}`}\n`;
 }

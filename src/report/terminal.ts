@@ -1,5 +1,6 @@
 import { visibleText } from '../contract/quoted.ts';
 import type { Finding, Report, StageLine } from '../contract/report.ts';
+import { asciiOnly } from './ascii.ts';
 import { fixesFor, systemName } from './fixes.ts';
 import { type Look, linked, type Paint, padded, painted, signs, width, wrap } from './layout.ts';
 
@@ -13,9 +14,12 @@ const widest = 100;
 const timeColumns = 9;
 const systemColumns = 15;
 const fixesAtMost = 4;
+/** Below this many columns there is no room for two beside each other. */
+const narrowColumns = 56;
 
 /** The whole report for a terminal: checklist, why, fix, what else. One screen where it can be. */
-export function terminalReport(report: Report, options: TerminalOptions): string {
+export function terminalReport(given: Report, options: TerminalOptions): string {
+  const report = options.unicode ? given : asciiOnly(given);
   const look = { ...options, columns: Math.max(30, Math.min(options.columns, widest)) };
   const blocks = [
     report.stages.map((line) => stageText(line, look)),
@@ -30,17 +34,23 @@ export function terminalReport(report: Report, options: TerminalOptions): string
   return `\n${blocks.map((block) => block.join('\n')).join('\n\n')}\n\n`;
 }
 
-/** One line of the checklist; its time stands at the right edge. */
-export function stageText(line: StageLine, look: Look): string {
+/** One line of the checklist; its time stands at the right edge. On a narrow terminal the words go below the label. */
+export function stageText(given: StageLine, look: Look): string {
+  const line = look.unicode ? given : asciiOnly(given);
   const sign = signs[line.state];
   const mark = painted(look.unicode ? sign.unicode : sign.ascii, sign.paint, look);
   const label = line.subject.hop > 0 ? `${line.label} (hop ${line.subject.hop + 1})` : line.label;
   const time = line.tookMs === null ? '' : painted(`${rounded(line.tookMs)} ms`.padStart(timeColumns), 'dim', look);
-  const room = look.columns - 4 - labelColumns - 1 - timeColumns;
-  const rows = wrap(visibleText(line.says), Math.max(20, room));
-  const head = `  ${mark} ${padded(visibleText(label), labelColumns)} `;
+  const narrow = look.columns < narrowColumns;
+  const room = look.columns - 4 - (narrow ? 0 : labelColumns + 1) - timeColumns;
+  const rows = wrap(visibleText(line.says), narrow ? look.columns - 4 : room);
   const { file } = line;
   const says = rows.map((row) => (file === null ? row : linked(row, file.shown, file.path, look)));
+  if (narrow) {
+    const head = `  ${mark} ${padded(visibleText(label), time === '' ? 0 : room)}${time}`;
+    return [head, ...says.map((text) => `    ${text}`)].join('\n');
+  }
+  const head = `  ${mark} ${padded(visibleText(label), labelColumns)} `;
   const gap = ' '.repeat(Math.max(0, room - width(rows[0] ?? '')));
   const first = time === '' ? `${head}${says[0] ?? ''}` : `${head}${says[0] ?? ''}${gap}${time}`;
   return [first, ...says.slice(1).map((text) => `${' '.repeat(4 + labelColumns + 1)}${text}`)].join('\n');
@@ -157,11 +167,11 @@ function notesBlock(report: Report, look: Look): readonly string[] {
 
 function ruledOutLine(report: Report, look: Look): readonly string[] {
   if (report.blockedAt === null || report.ruledOut.length === 0) return [];
-  return [
-    painted(`  ${report.ruledOut.length} other causes ruled out; --verbose shows them with all evidence.`, 'dim', look),
-  ];
+  const words = `${report.ruledOut.length} other causes ruled out; --verbose shows them with all evidence.`;
+  return wrap(words, look.columns - 2).map((row) => painted(`  ${row}`, 'dim', look));
 }
 
+/** Everything, for reading and searching: one fact a line, however long, so that nothing is torn apart. */
 function verboseBlock(report: Report, look: Look): readonly string[] {
   const also = report.alsoPossible.map(
     (finding) =>
@@ -200,6 +210,11 @@ function titled(title: string, lines: readonly string[], look: Look): readonly s
 /** `Why   words …          proven`: the head in its column, the words wrapped, the mark at the right edge. */
 function headed(head: string, words: string, paint: Paint, look: Look, mark = ''): readonly string[] {
   const indent = ' '.repeat(headColumns + 2);
+  if (mark !== '' && look.columns < narrowColumns) {
+    const [first = '', ...rest] = headed('', words, paint, look);
+    const start = `  ${painted(padded(head, headColumns), 'strong', look)}${painted(mark, paint, look)}`;
+    return [start, first, ...rest];
+  }
   const markRoom = mark === '' ? 0 : mark.length + 2;
   const rows = wrap(visibleText(words), look.columns - indent.length - markRoom);
   return rows.map((row, index) => {
