@@ -177,9 +177,7 @@ function verboseBlock(report: Report, look: Look): readonly string[] {
     (finding) =>
       `  ${padded(finding.verdict, 9)} ${String(Math.round(finding.share * 100)).padStart(3)} %  ${finding.id}: ${visibleText(finding.title)}`,
   );
-  const out = report.ruledOut.map(
-    (finding) => `  ${finding.id}: ${finding.why.map(({ says }) => visibleText(says)).join('; ')}`,
-  );
+  const out = report.ruledOut.map((finding) => `  ${finding.id}: ${whyNot(finding)}`);
   const facts = report.observations.flatMap((observation) => [
     `  ${String(observation.seq).padStart(3)}. ${observation.by}  ${observation.tookMs} ms${observation.subject.address === undefined ? '' : `  ${visibleText(observation.subject.address)} ${observation.subject.port ?? ''}`}`,
     ...observation.facts.map(
@@ -201,6 +199,14 @@ function verboseBlock(report: Report, look: Look): readonly string[] {
       look,
     ),
   ];
+}
+
+/** Why a cause is out: what holds, and what does not. */
+function whyNot({ why }: Finding): string {
+  const decided = why.filter(({ holds }) => holds !== 'unknown');
+  return decided
+    .map(({ says, holds }) => (holds === 'yes' ? visibleText(says) : `not so: ${visibleText(says)}`))
+    .join('; ');
 }
 
 function titled(title: string, lines: readonly string[], look: Look): readonly string[] {

@@ -6,15 +6,15 @@ const lookup = fact('name.lookup');
 export const resolved = lookup.kind(['literal', 'addresses'], 'the name has an address');
 export const resolvedByName = lookup.kind('addresses', 'the name leads to {address}');
 export const literalAddress = lookup.kind('literal', 'the destination is an address, not a name');
-export const notFound = lookup.kind('not-found', 'this machine finds no address for {name}');
+export const notFound = lookup.kind('not-found', 'this machine finds no address for {host}');
 export const lookupFailsForNow = lookup.kind(
   ['temporary-failure', 'silent'],
-  'the lookup of {name} ends without an answer',
+  'the lookup of {host} ends without an answer',
 );
 export const noAddressOfFamily = lookup.kind('no-address-of-family', 'the name has no {name.lookup.family} address');
 const dotted = '^[0-9.]+$';
 export const onlyIpv6 = any(
-  all(resolvedByName, not(lookup.field('addresses').matches(dotted, '{name} has an IPv4 address'))),
+  all(resolvedByName, not(lookup.field('addresses').matches(dotted, '{host} has an IPv4 address'))),
   all(literalAddress, not(lookup.field('address').matches(dotted, 'the destination is an IPv4 address'))),
 );
 
@@ -34,19 +34,19 @@ export const serversAgree = all(
 export const noServersConfigured = servers.kind('none-configured', 'no name server is configured');
 
 const hostsFile = fact('name.hosts-file');
-export const inHostsFile = hostsFile.count('>=', 1, 'the hosts file of this machine has a line for {name}');
-export const notInHostsFile = hostsFile.count('==', 0, 'the hosts file has no line for {name}');
+export const inHostsFile = hostsFile.count('>=', 1, 'the hosts file of this machine has a line for {host}');
+export const notInHostsFile = hostsFile.count('==', 0, 'the hosts file has no line for {host}');
 
 const form = fact('name.form');
-export const mdnsName = form.field('mdns').equals(true, '{name} ends in .local, which is asked of the machines nearby');
-export const ordinaryName = form.field('mdns').equals(false, '{name} is an ordinary name');
-export const singleWord = form.field('labels').equals(1, '{name} is a single word without a dot');
+export const mdnsName = form.field('mdns').equals(true, '{host} ends in .local, which is asked of the machines nearby');
+export const ordinaryName = form.field('mdns').equals(false, '{host} is an ordinary name');
+export const singleWord = form.field('labels').equals(1, '{host} is a single word without a dot');
 /** Ends that only private networks use: reserved (RFC 8375, ICANN's .internal), or home-made by habit. */
 const internalPattern =
   '\\.(internal|intranet|intra|corp|lan|home|private|localdomain|home\\.arpa|priv|vpn|cluster\\.local|consul)\\.?$';
 export const internalName = form
   .field('name')
-  .matches(internalPattern, '{name} has an end that only private networks use');
+  .matches(internalPattern, '{host} has an end that only private networks use');
 /** Services that give a home connection a name. */
 const dynamicPattern =
   '\\.(duckdns\\.org|no-ip\\.(com|org|biz)|ddns\\.net|hopto\\.org|zapto\\.org|dynu\\.(com|net)|dyndns\\.(org|com)|dynv6\\.net|' +
@@ -54,7 +54,7 @@ const dynamicPattern =
   'homeip\\.net|ddnss\\.de|goip\\.de|sn\\.mynetname\\.net|asuscomm\\.com|tplinkdns\\.com|mycloud\\.com|myqnapcloud\\.com)\\.?$';
 export const dynamicName = form
   .field('name')
-  .matches(dynamicPattern, '{name} is a name for a home connection with a changing address');
+  .matches(dynamicPattern, '{host} is a name for a home connection with a changing address');
 
 export const contentNetwork = fact('address.kind')
   .field('cdn')

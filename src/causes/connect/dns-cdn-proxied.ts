@@ -5,7 +5,7 @@ import { contentNetwork } from '../conditions/resolve.ts';
 
 export default defineCause({
   id: 'connect/dns-cdn-proxied',
-  title: '{name} leads to {address.kind.cdn}, which forwards only web traffic, not SSH.',
+  title: '{host} leads to {address.kind.cdn}, which forwards only web traffic, not SSH.',
   layer: 'C',
   frequency: 'occasional',
   refusedBy: 'provider-firewall',

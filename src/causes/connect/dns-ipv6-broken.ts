@@ -10,7 +10,7 @@ const family6 = fact('address.kind').field('family').equals(6, '{address} is an 
 
 export default defineCause({
   id: 'connect/dns-ipv6-broken',
-  title: 'SSH does not work over the IPv6 address of {name} from here.',
+  title: 'SSH does not work over the IPv6 address of {host} from here.',
   says: 'Programs that do not try the next address fail; ssh itself waits before it uses another one.',
   layer: 'C',
   frequency: 'common',
@@ -33,7 +33,7 @@ export default defineCause({
     {
       where: 'server',
       system: 'any',
-      does: 'Let the server answer over IPv6 too (sshd, its firewall, the firewall of the provider), or remove the AAAA record of {name}.',
+      does: 'Let the server answer over IPv6 too (sshd, its firewall, the firewall of the provider), or remove the AAAA record of {host}.',
     },
   ],
   source: ['https://github.com/paramiko/paramiko/issues/686'],

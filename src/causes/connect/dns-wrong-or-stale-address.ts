@@ -6,7 +6,7 @@ import { nobodyHasAddress } from '../conditions/way.ts';
 
 export default defineCause({
   id: 'connect/dns-wrong-or-stale-address',
-  title: '{name} leads to {address}, which is not the address of the server (any more).',
+  title: '{host} leads to {address}, which is not the address of the server (any more).',
   layer: 'C',
   frequency: 'common',
   showsAt: ['connect', 'hostkey'],
@@ -29,7 +29,7 @@ export default defineCause({
     {
       where: 'provider',
       system: 'any',
-      does: 'Compare {address} with the address in the panel of the provider, and correct the A or AAAA record of {name}.',
+      does: 'Compare {address} with the address in the panel of the provider, and correct the A or AAAA record of {host}.',
     },
     {
       where: 'client',

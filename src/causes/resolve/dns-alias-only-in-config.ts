@@ -4,7 +4,7 @@ import { notFound, resolved, serversDenyName, singleWord } from '../conditions/r
 
 export default defineCause({
   id: 'resolve/dns-alias-only-in-config',
-  title: '"{name}" is a short name that stands in no configuration ssh reads here, and in no name server.',
+  title: '"{host}" is a short name that stands in no configuration ssh reads here, and in no name server.',
   layer: 'C',
   frequency: 'occasional',
   refusedBy: 'this-machine',
@@ -23,7 +23,7 @@ export default defineCause({
     {
       where: 'client',
       system: 'any',
-      does: 'Give the full host name, user and port, or add a block to ~/.ssh/config: "Host {name}" with a line "HostName" below it.',
+      does: 'Give the full host name, user and port, or add a block to ~/.ssh/config: "Host {host}" with a line "HostName" below it.',
     },
     {
       where: 'client',

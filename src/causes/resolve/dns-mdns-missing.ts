@@ -4,7 +4,7 @@ import { lookupFails, mdnsName, resolved } from '../conditions/resolve.ts';
 
 export default defineCause({
   id: 'resolve/dns-mdns-missing',
-  title: 'No machine nearby answers to the name {name}.',
+  title: 'No machine nearby answers to the name {host}.',
   says: 'Names that end in .local are asked of the machines in the same network (multicast DNS). The machine is off, in another network, or has no such service; or this machine does not ask.',
   layer: 'C',
   frequency: 'occasional',

@@ -12,7 +12,7 @@ import {
 
 export default defineCause({
   id: 'resolve/dns-name-not-found',
-  title: 'The name servers of this machine have no address for {name}.',
+  title: 'The name servers of this machine have no address for {host}.',
   layer: 'C',
   frequency: 'common',
   refusedBy: 'nobody',
@@ -30,7 +30,7 @@ export default defineCause({
     'client/host-argument-malformed',
     'connect/net-vpn-required',
   ],
-  decidedBy: { where: 'client', says: 'Ask another name server for the name:', run: 'nslookup {name} 9.9.9.9' },
+  decidedBy: { where: 'client', says: 'Ask another name server for the name:', run: 'nslookup {hostname} 9.9.9.9' },
   fix: [
     {
       where: 'client',
@@ -42,7 +42,7 @@ export default defineCause({
       system: 'any',
       does: 'If the name exists only inside a company or a VPN, connect to that first.',
     },
-    { where: 'provider', system: 'any', does: 'Add an A or AAAA record for {name} at the name servers of its domain.' },
+    { where: 'provider', system: 'any', does: 'Add an A or AAAA record for {host} at the name servers of its domain.' },
     {
       where: 'client',
       system: 'any',

@@ -15,7 +15,7 @@ import {
 
 export default defineCause({
   id: 'resolve/dns-temporary-failure',
-  title: 'The name servers of this machine give no answer, so {name} cannot be looked up.',
+  title: 'The name servers of this machine give no answer, so {host} cannot be looked up.',
   layer: 'C',
   frequency: 'common',
   refusedBy: 'nobody',
@@ -32,7 +32,7 @@ export default defineCause({
   decidedBy: {
     where: 'client',
     says: 'Ask a public name server; when it answers, your own ones are at fault:',
-    run: 'nslookup {name} 9.9.9.9',
+    run: 'nslookup {hostname} 9.9.9.9',
   },
   fix: [
     {
