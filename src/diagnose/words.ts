@@ -3,6 +3,7 @@ import { factRegistry } from '../contract/facts/registry.ts';
 import { isQuoted, visibleText } from '../contract/quoted.ts';
 import { valueAt } from './evaluate.ts';
 import type { FactStore, Focus } from './store.ts';
+import { fieldOf } from './value-tests.ts';
 
 /** What `{names}` in the words of a cause may stand for. */
 export interface Names {
@@ -17,24 +18,41 @@ export interface Names {
 const filledMaxLength = 200;
 
 /**
- * Fills `{host}`, `{fact.key.field}` and `{bound:fact.key.field}` into a sentence. A part in square brackets is left
- * out when one of its names has no value. Values are escaped so that foreign text cannot drive a terminal.
+ * Fills `{host}`, `{fact.key.field}` and `{bound:fact.key.field}` into a sentence. `{fact.key(field=value).other}` is the
+ * first element of a list whose field has that value, `{fact.key().other}` the first one. A part in square brackets is
+ * left out when one of its names has no value. Values are escaped so that foreign text cannot drive a terminal.
  */
 export function fillWords(template: string, names: Names): string {
-  return fill(template, names, visibleText);
+  return fill(template, names, ', ', visibleText);
 }
 
-/** The same for a command line: values that hold more than letters, digits and `@%+=:,./_-` are quoted for sh. */
+/**
+ * The same for a command line: values that hold more than letters, digits and `@%+=:,./_-` are quoted for sh. Where ssh is
+ * called with the `{name}` that was asked for, the options that were asked for come too, such as its port and key.
+ */
 export function fillCommand(template: string, names: Names): string {
-  return fill(template, names, (value) => shellQuoted(visibleText(value)));
+  const command = fill(template, names, (value) => shellQuoted(visibleText(value)), callMark);
+  const options = typeof names.asked['options'] === 'string' ? names.asked['options'] : '';
+  const ownPort = / -p /u.test(template);
+  return command.replaceAll(callMark, () => (ownPort ? options.replaceAll(/-p \S+ /gu, '') : options));
 }
 
-function fill(template: string, names: Names, show: (value: string) => string): string {
-  const withoutOptional = template.replace(/\[([^[\]]*\{[^{}]*\}[^[\]]*)\]/gu, (_, part: string) =>
-    placeholders(part).every((name) => lookUp(name, names) !== undefined) ? part : '',
+/** Words of a command line, each followed by a blank, quoted for sh. */
+export function shellWords(words: readonly string[]): string {
+  return words.map((word) => `${shellQuoted(visibleText(word))} `).join('');
+}
+
+/** Stands where the options of a call belong until the command is filled: no template and no shown text holds it. */
+const callMark = '\0';
+const sshCall = /\bssh (?:[^;&|{]|\{(?!name\}))*(?=\{name\})/gu;
+
+function fill(template: string, names: Names, show: (value: string) => string, mark = ''): string {
+  const marked = mark === '' ? template : template.replace(sshCall, (call) => `${call}${mark}`);
+  const withoutOptional = marked.replace(/\[([^[\]]*\{[^{}]*\}[^[\]]*)\]/gu, (_, part: string) =>
+    placeholders(part).every((name) => lookUp(name, names, between) !== undefined) ? part : '',
   );
   return withoutOptional.replace(/\{([a-z][^{}\s]*)\}/gu, (whole, name: string) => {
-    const value = lookUp(name, names);
+    const value = lookUp(name, names, between);
     return value === undefined ? `<${whole.slice(1, -1)}>` : show(value.slice(0, filledMaxLength));
   });
 }
@@ -43,7 +61,7 @@ function placeholders(text: string): string[] {
   return [...text.matchAll(/\{([a-z][^{}\s]*)\}/gu)].map((match) => match[1] ?? '');
 }
 
-function lookUp(name: string, names: Names): string | undefined {
+function lookUp(name: string, names: Names, between: string): string | undefined {
   const asked = names.asked[name];
   if (asked !== undefined && asked !== null) return String(asked);
   const [binding, rest] = name.includes(':') ? (name.split(':', 2) as [string, string]) : [undefined, name];
@@ -51,17 +69,26 @@ function lookUp(name: string, names: Names): string | undefined {
   if (focus === undefined) return undefined;
   if (rest === 'port' || rest === 'address' || rest === 'contrast')
     return focus[rest] === undefined ? undefined : String(focus[rest]);
+  const [, listKey, field, wanted, ofElement] =
+    /^([a-z.-]+)\((?:([A-Za-z]+)=([^()]*))?\)(?:\.(.+))?$/u.exec(rest) ?? [];
+  if (listKey !== undefined) {
+    const list = valueAt(names.facts, listKey as FactKey, undefined, focus);
+    if (!Array.isArray(list)) return undefined;
+    const chosen: unknown = list.find((element) => field === undefined || String(fieldOf(element, field)) === wanted);
+    return asText(fieldOf(chosen, ofElement), between);
+  }
   const key = (Object.keys(factRegistry) as FactKey[]).find(
     (candidate) => rest === candidate || rest.startsWith(`${candidate}.`),
   );
   if (key === undefined) return undefined;
-  return asText(valueAt(names.facts, key, rest === key ? undefined : rest.slice(key.length + 1), focus));
+  return asText(valueAt(names.facts, key, rest === key ? undefined : rest.slice(key.length + 1), focus), between);
 }
 
-function asText(value: unknown): string | undefined {
+function asText(value: unknown, between: string): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (isQuoted(value)) return value.quoted;
-  if (Array.isArray(value)) return value.map((element) => asText(element) ?? '').join(',');
+  // The same value comes once, however many elements hold it.
+  if (Array.isArray(value)) return [...new Set(value.map((element) => asText(element, between) ?? ''))].join(between);
   return typeof value === 'object' ? undefined : String(value);
 }
 
