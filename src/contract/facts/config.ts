@@ -108,6 +108,15 @@ export interface IdentityFile {
   /** The `.pub` file beside it holds another key. */
   readonly publicHalfDiffers: boolean | null;
   readonly ppkVersion: number | null;
+  /** Of a public key: the private one lies beside it, without `.pub`. null: the file is no public key. */
+  readonly privateBeside: boolean | null;
+}
+
+/** A private key in ~/.ssh that ssh does not try for this destination. */
+export interface SpareKey {
+  readonly path: string;
+  readonly type: string | null;
+  readonly fingerprint: string | null;
 }
 
 /** The certificate beside an identity, if any. Times in seconds since 1970. */
@@ -142,6 +151,7 @@ export interface ConfigFacts {
   /** The name typed is an alias: HostName differs from it. */
   'config.alias': { readonly asked: string; readonly hostname: string; readonly isAlias: boolean };
   'config.identity-files': readonly IdentityFile[];
+  'config.spare-keys': readonly SpareKey[];
   'config.certificates': readonly UserCertificate[];
   'config.control-socket': ControlSocket;
   'config.proxy': ProxyRoute;
@@ -198,6 +208,12 @@ export const configFacts: FactInfos<ConfigFacts> = {
   },
   'config.identity-files': {
     means: 'The private key files that ssh would try.',
+    about: 'target',
+    redaction: 'local',
+    by: 'identity-files',
+  },
+  'config.spare-keys': {
+    means: 'Private keys in ~/.ssh that ssh does not try here.',
     about: 'target',
     redaction: 'local',
     by: 'identity-files',

@@ -27,6 +27,8 @@ export interface OfferedKey {
   readonly fingerprint: string;
   readonly from: 'file' | 'agent' | 'certificate' | 'hardware';
   readonly answer: 'accepted' | 'refused' | 'none';
+  /** The server lists a signature algorithm for keys of this type (server-sig-algs); null: it sent no list. */
+  readonly typeListed: boolean | null;
 }
 
 export interface KeyProblem {

@@ -1,5 +1,5 @@
 import { type Evidence, known } from '../../contract/fact.ts';
-import type { IdentityFile, Origin, UserCertificate } from '../../contract/facts/config.ts';
+import type { IdentityFile, Origin, SpareKey, UserCertificate } from '../../contract/facts/config.ts';
 import { defineProbe } from '../../contract/probe.ts';
 import { quote } from '../../contract/quoted.ts';
 import type { FileRead } from '../../ports/files.ts';
@@ -26,12 +26,13 @@ type IdentityPorts = Pick<Ports, 'files' | 'system' | 'processes' | 'clock'>;
 
 const filesAtMost = 64; // readconf.h SSH_MAX_IDENTITY_FILES is 100
 const publicMaxBytes = 64 * 1024;
+const folderEntriesAtMost = 64;
 
 /** Reads the private key files that ssh would try, their public halves and certificates. Nothing is decrypted. */
 export const identityFiles = defineProbe({
   id: 'identity-files',
   stage: 'client',
-  gives: ['config.identity-files', 'config.certificates'],
+  gives: ['config.identity-files', 'config.spare-keys', 'config.certificates'],
   footprint: costsNothing,
   withinMs: 3_000,
   async run(input: IdentityFilesInput, ports: IdentityPorts) {
@@ -54,11 +55,13 @@ export const identityFiles = defineProbe({
     const certificates = await Promise.all(
       [...new Set(certificatePaths)].map((path) => readCertificate(path, input.user, ports)),
     );
+    const spare = await spareKeys(paths, user, ports);
     const unknown = named.filter((text) => expand(text) === undefined);
     return [
       {
         facts: {
           'config.identity-files': known(files),
+          'config.spare-keys': known(spare),
           'config.certificates': known(certificates.filter((found) => found !== undefined)),
         },
         evidence: unknown.map((text): Evidence => ({ what: 'path not filled in', text: quote(text) })),
@@ -98,7 +101,39 @@ async function readIdentity(
     publicHalfDiffers:
       found.key === null || beside === null ? null : !Buffer.from(found.key.blob).equals(Buffer.from(beside.blob)),
     ppkVersion: found.ppkVersion,
+    privateBeside: found.state === 'public-key' ? await hasPrivateBeside(path, files) : null,
   };
+}
+
+async function hasPrivateBeside(path: string, files: Ports['files']): Promise<boolean> {
+  if (!path.endsWith('.pub')) return false;
+  const beside = await files.read(path.slice(0, -'.pub'.length), keyFileMaxBytes);
+  return beside.kind === 'bytes' && keyFileState(readKeyFile(beside.bytes)).state === 'private-key';
+}
+
+/** Files of ~/.ssh that hold no key, whatever else they hold. */
+const neverAKey = /^(?:config|known_hosts|authorized_keys|environment|rc|.*\.(?:pub|old|sock))/;
+
+/** What a person means by "my other key": private keys in ~/.ssh that no IdentityFile names. */
+async function spareKeys(tried: readonly string[], user: UserInfo, { files }: IdentityPorts): Promise<SpareKey[]> {
+  if (user.home === null) return [];
+  const folder = `${user.home}/.ssh`;
+  const listed = await files.list(folder);
+  if (listed.kind !== 'names') return [];
+  const paths = listed.names.filter((name) => !neverAKey.test(name)).map((name) => `${folder}/${name}`);
+  const found = await Promise.all(
+    paths
+      .filter((path) => !tried.includes(path))
+      .slice(0, folderEntriesAtMost)
+      .map(async (path): Promise<readonly SpareKey[]> => {
+        const read = await files.read(path, keyFileMaxBytes);
+        if (read.kind !== 'bytes') return [];
+        const { state, key, type } = keyFileState(readKeyFile(read.bytes));
+        const fingerprint = key?.fingerprint ?? null;
+        return state === 'private-key' ? [{ path, type: type ?? key?.type ?? null, fingerprint }] : [];
+      }),
+  );
+  return found.flat();
 }
 
 type Access = Pick<IdentityFile, 'mode' | 'ownedByUser' | 'tooOpen'>;
@@ -123,6 +158,7 @@ function unread(path: string, explicit: boolean, read: Exclude<FileRead, { kind:
     needsTouch: false,
     publicHalfDiffers: null,
     ppkVersion: null,
+    privateBeside: null,
   };
 }
 

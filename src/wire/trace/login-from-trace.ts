@@ -147,7 +147,16 @@ export function offeredKeys(trace: SshTrace): readonly OfferedKey[] {
       fingerprint: one.fingerprint ?? '',
       from: source(one),
       answer: one.answer === 'authenticated' ? 'accepted' : one.answer,
+      typeListed: typeListed(one.type, trace),
     }));
+}
+
+/** OpenSSH lists what its configuration allows since 9.6, before that all it knows (kex.c). Certificates are signed as their keys. */
+function typeListed(short: string | null, trace: SshTrace): boolean | null {
+  const listed = trace.serverSigAlgs?.names;
+  if (listed === undefined || short === null) return null;
+  const type = typeName(short.replace(/-CERT$/, ''));
+  return listed.some((name) => (type === 'ssh-rsa' ? /^(?:ssh-rsa|rsa-sha2-)/.test(name) : name.startsWith(type)));
 }
 
 /** Traces print `ED25519-SK`; everything else says `sk-ssh-ed25519@openssh.com`. The size of an ECDSA key is not printed. */
