@@ -1,6 +1,7 @@
 import type { Report } from '../contract/report.ts';
 import { withoutSecrets } from '../contract/secrets.ts';
 import { wayOf } from '../diagnose/blocked.ts';
+import { shellWords } from '../diagnose/words.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { RunHead } from './build-report.ts';
 import { Examination } from './examination.ts';
@@ -75,6 +76,12 @@ function clientBlocks(run: Examination): boolean {
   );
 }
 
+/** What stood beside the destination on the command line, for the commands that a report shows. */
+function optionsTyped({ words, target }: Request): readonly string[] {
+  const at = words.indexOf(withoutSecrets(target.destination));
+  return words.filter((word, index) => index !== at && word !== '--');
+}
+
 function askedOf(run: Examination, hops: number): RunHead['asked'] {
   const { target, login } = run.request;
   const effective = run.value('config.effective', { hop: hops - 1 }) ?? run.value('config.effective', { hop: 0 });
@@ -87,6 +94,7 @@ function askedOf(run: Examination, hops: number): RunHead['asked'] {
       hostname: effective?.hostname ?? target.host,
       user: effective?.user ?? target.user,
       port: effective?.port ?? target.port ?? 22,
+      options: shellWords(optionsTyped(run.request)),
     },
   };
 }

@@ -26,7 +26,13 @@ export function askedOf(stored: Case): Asked {
   return {
     hops: stored.asked?.hops ?? 1,
     noLogin: stored.asked?.noLogin ?? false,
-    names: stored.asked?.names ?? { host: 'server.example', name: 'server.example', user: 'deploy', port: 22 },
+    names: stored.asked?.names ?? {
+      host: 'server.example',
+      hostname: 'server.example',
+      name: 'server.example',
+      user: 'deploy',
+      port: 22,
+    },
   };
 }
 
