@@ -31,7 +31,7 @@ export function fillWords(template: string, names: Names): string {
  * called with the `{name}` that was asked for, the options that were asked for come too, such as its port and key.
  */
 export function fillCommand(template: string, names: Names): string {
-  const command = fill(template, names, (value) => shellQuoted(visibleText(value)), callMark);
+  const command = fill(template, names, ',', (value) => shellQuoted(visibleText(value)), callMark);
   const options = typeof names.asked['options'] === 'string' ? names.asked['options'] : '';
   const ownPort = / -p /u.test(template);
   return command.replaceAll(callMark, () => (ownPort ? options.replaceAll(/-p \S+ /gu, '') : options));
@@ -46,7 +46,8 @@ export function shellWords(words: readonly string[]): string {
 const callMark = '\0';
 const sshCall = /\bssh (?:[^;&|{]|\{(?!name\}))*(?=\{name\})/gu;
 
-function fill(template: string, names: Names, show: (value: string) => string, mark = ''): string {
+/** `between`: what stands between the elements of a list; ssh's own lists have a comma and no blank. */
+function fill(template: string, names: Names, between: string, show: (value: string) => string, mark = ''): string {
   const marked = mark === '' ? template : template.replace(sshCall, (call) => `${call}${mark}`);
   const withoutOptional = marked.replace(/\[([^[\]]*\{[^{}]*\}[^[\]]*)\]/gu, (_, part: string) =>
     placeholders(part).every((name) => lookUp(name, names, between) !== undefined) ? part : '',
