@@ -7,7 +7,7 @@ export default defineScenario({
   fault: {
     on: 'client',
     sh: `setpriv --reuid=1000 --regid=1000 --clear-groups env HOME=/home/me ssh -M -f -N deploy@server.lab < /dev/null > /dev/null 2>&1
-  pkill -KILL -f 'ssh -M -f -N|ssh: /home/me'`,
+  pkill -KILL -x ssh`,
   },
   healthy: true,
   expect: { exit: 0 },

@@ -7,8 +7,8 @@ export default defineScenario({
   fault: {
     on: 'client',
     sh: `setpriv --reuid=1000 --regid=1000 --clear-groups env HOME=/home/me ssh -M -f -N deploy@server.lab < /dev/null > /dev/null 2>&1
-  kill -STOP $(pgrep -f 'ssh -M -f -N|ssh: /home/me')`,
-    undo: "pkill -KILL -f 'ssh -M -f -N|ssh: /home/me'; rm -f /home/me/.ssh/deploy@server.lab",
+  kill -STOP $(pgrep -x ssh)`,
+    undo: 'pkill -KILL -x ssh; rm -f /home/me/.ssh/deploy@server.lab',
   },
   expect: { first: 'client/client-controlmaster-stale-socket', verdict: 'proven', refusedBy: 'this-machine', exit: 1 },
   ends: 'healthy-after-undo',

@@ -26,6 +26,7 @@ it('knows other clients, and does not guess', () => {
 it.each([
   ['OpenSSL version mismatch. Built against 30000070, you have 30100010\n', 'openssl-mismatch'],
   ['ssh: symbol lookup error: ssh: undefined symbol: EVP_KDF_CTX_free, version OPENSSL_3.0.0', 'openssl-mismatch'],
+  ["ssh: /opt/lib/libcrypto.so.3: version `OPENSSL_3.0.0' not found (required by ssh)", 'openssl-mismatch'],
   ['ssh: error while loading shared libraries: libcrypto.so.1.1: cannot open shared object file', 'library-missing'],
   [
     'Error loading shared library libcrypto.so.3: No such file or directory (needed by /usr/bin/ssh)',

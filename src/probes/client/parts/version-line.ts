@@ -29,7 +29,11 @@ export function parseClientVersion(text: string): Omit<OpenSsh, 'path'> | Omit<O
 
 /** Why a program that stands there cannot start, by the words of the dynamic loader, of OpenSSL's check, or the errno. */
 export function brokenClient(text: string): Problem {
-  if (/OpenSSL version mismatch|OpenSSL headers|symbol lookup error|undefined symbol|Symbol not found/i.test(text)) {
+  if (
+    /OpenSSL version mismatch|OpenSSL headers|symbol lookup error|undefined symbol|Symbol not found|libcrypto\S*: version `.*' not found/i.test(
+      text,
+    )
+  ) {
     return 'openssl-mismatch';
   }
   // glibc, musl, macOS' dyld.
