@@ -1,12 +1,12 @@
 import { visibleText } from '../contract/quoted.ts';
 import type { Report } from '../contract/report.ts';
-import { asciiOnly } from './ascii.ts';
 import { fixesFor } from './fixes.ts';
 import type { Look } from './layout.ts';
+import { shown } from './shown.ts';
 
 /** One line: the outcome, the first cause with its certainty, and the fix. */
 export function quietReport(given: Report, look: Pick<Look, 'unicode'>): string {
-  const report = look.unicode ? given : asciiOnly(given);
+  const report = shown(given, look);
   const best = report.first[0];
   if (report.outcome === 'works') return 'works\n';
   if (best === undefined) return `${report.outcome}\n`;

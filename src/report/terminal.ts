@@ -1,8 +1,8 @@
 import { visibleText } from '../contract/quoted.ts';
 import type { Finding, Report, StageLine } from '../contract/report.ts';
-import { asciiOnly } from './ascii.ts';
 import { fixesFor, systemName } from './fixes.ts';
 import { type Look, linked, type Paint, padded, painted, signs, width, wrap } from './layout.ts';
+import { shown } from './shown.ts';
 
 export interface TerminalOptions extends Look {
   readonly verbose: boolean;
@@ -19,7 +19,7 @@ const narrowColumns = 56;
 
 /** The whole report for a terminal: checklist, why, fix, what else. One screen where it can be. */
 export function terminalReport(given: Report, options: TerminalOptions): string {
-  const report = options.unicode ? given : asciiOnly(given);
+  const report = shown(given, options);
   const look = { ...options, columns: Math.max(30, Math.min(options.columns, widest)) };
   const blocks = [
     report.stages.map((line) => stageText(line, look)),
@@ -36,7 +36,7 @@ export function terminalReport(given: Report, options: TerminalOptions): string 
 
 /** One line of the checklist; its time stands at the right edge. On a narrow terminal the words go below the label. */
 export function stageText(given: StageLine, look: Look): string {
-  const line = look.unicode ? given : asciiOnly(given);
+  const line = shown(given, look);
   const sign = signs[line.state];
   const mark = painted(look.unicode ? sign.unicode : sign.ascii, sign.paint, look);
   const label = line.subject.hop > 0 ? `${line.label} (hop ${line.subject.hop + 1})` : line.label;
@@ -123,13 +123,13 @@ function fixBlock(report: Report, look: TerminalOptions): readonly string[] {
   const best = report.first[0];
   if (best === undefined || (report.first.length > 1 && best.verdict !== 'proven')) return [];
   const fixes = fixesFor(best, report);
-  const shown = fixes.slice(0, look.verbose ? fixes.length : fixesAtMost);
+  const some = fixes.slice(0, look.verbose ? fixes.length : fixesAtMost);
   const lines: string[] = [];
-  for (const [index, fix] of shown.entries()) {
+  for (const [index, fix] of some.entries()) {
     // Several systems, one deed: its words stand once.
-    const again = shown[index - 1]?.does === fix.does;
+    const again = some[index - 1]?.does === fix.does;
     if (!again) lines.push(...headed(index === 0 ? 'Fix' : '', fix.does, 'plain', look));
-    if (fix.run !== undefined) lines.push(commandLine(fix, shown.length > 1, look));
+    if (fix.run !== undefined) lines.push(commandLine(fix, some.length > 1, look));
   }
   return lines;
 }
