@@ -10,6 +10,7 @@ describe('what never stands in a report', () => {
       'debug1: Executing proxy command: exec a --key=X1 b\r\ndebug1: next',
       'debug1: Executing proxy command: exec a --key=*** ***\r\ndebug1: next',
     ],
+    ['exec nc -X X1 %h', 'exec nc -X *** %h'],
     ['http://me:X1@proxy:3128/', 'http://me:***@proxy:3128/'],
     ['SetEnv=TOKEN=X1', 'SetEnv=TOKEN=***'],
     ['debug1: channel 0: setting env TOKEN = "X1 "', 'debug1: channel 0: setting env TOKEN = "***"'],

@@ -23,6 +23,7 @@ function masked(value: unknown, field: string | undefined): unknown {
 
 function maskedText(text: string): string {
   const setting = commandSettings.exec(text);
+  if (/^exec \S/u.test(text)) return maskedCommand(text);
   if (setting !== null) return `${setting[1] ?? ''}${setting[2] ?? ''}${maskedCommand(setting[3] ?? '')}`;
   return text
     .replaceAll(/^(SetEnv[\s=]+[^\s=]+=).*$/gimu, `$1${hidden}`)
@@ -38,6 +39,7 @@ function maskedText(text: string): string {
 /** `sshpass -pX nc -X connect %h %p` becomes `sshpass -p*** *** -X *** %h %p`. */
 function maskedCommand(command: string): string {
   const [program = '', ...words] = command.trim().split(/\s+/u);
+  if (program === 'exec') return `exec ${maskedCommand(words.join(' '))}`;
   return [program, ...words.map(maskedWord)].join(' ');
 }
 
