@@ -1,13 +1,13 @@
 import { defineCause } from '../../contract/cause.ts';
-import { keyRefusedRarerSigns, loginAccepted } from '../conditions/auth.ts';
+import { keyRefusedNotRootSigns, loginAccepted } from '../conditions/auth.ts';
 
 export default defineCause({
   id: 'auth/account-locked',
   title: 'The account {user} is locked on the server.',
   layer: 'S',
-  frequency: 'common',
+  frequency: 'occasional',
   refusedBy: 'sshd-configuration',
-  signs: [...keyRefusedRarerSigns],
+  signs: [...keyRefusedNotRootSigns],
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/auth-allowusers-deny', 'auth/account-shell-invalid'],
   decidedBy: {

@@ -1,13 +1,13 @@
 import { defineCause } from '../../contract/cause.ts';
-import { keyRefusedRarerSigns, loginAccepted } from '../conditions/auth.ts';
+import { keyRefusedNotRootSigns, loginAccepted } from '../conditions/auth.ts';
 
 export default defineCause({
   id: 'auth/account-shell-invalid',
   title: 'The login shell of the account {user} is missing on the server or may not be used.',
   layer: 'S',
-  frequency: 'common',
+  frequency: 'occasional',
   refusedBy: 'sshd-configuration',
-  signs: [...keyRefusedRarerSigns],
+  signs: [...keyRefusedNotRootSigns],
   ruledOutBy: loginAccepted,
   lookAlikes: ['session/account-nologin-shell', 'auth/auth-allowusers-deny'],
   decidedBy: {

@@ -11,7 +11,7 @@ import {
 } from '../conditions/auth.ts';
 
 const keyElsewhere = identityIs(
-  { explicit: is(true), state: is('public-key') },
+  { explicit: is(true), state: is('public-key'), privateBeside: is(false) },
   'ssh was told to use a key of which only the public half is here',
 );
 
@@ -23,7 +23,7 @@ export default defineCause({
   refusedBy: 'this-machine',
   signs: [
     { when: all(denied, takesKeys, noKeyOffered, agentMissing), weight: 'medium' },
-    { when: all(denied, agentMissing, keyElsewhere), weight: 'strong' },
+    { when: all(denied, agentMissing, keyElsewhere), weight: 'decisive' },
   ],
   ruledOutBy: any(loginAccepted, agentHasKeys),
   lookAlikes: ['auth/agent-env-wrong', 'auth/key-not-offered'],

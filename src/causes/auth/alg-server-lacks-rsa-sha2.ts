@@ -10,7 +10,10 @@ export default defineCause({
   layer: 'N',
   frequency: 'common',
   refusedBy: 'sshd-configuration',
-  signs: [{ when: all(deniedOrCut, noMutual), weight: 'decisive' }],
+  signs: [
+    { when: all(deniedOrCut, noMutual), weight: 'medium' },
+    { when: all(deniedOrCut, noMutual, serverNamesNoRsaSha2), weight: 'decisive' },
+  ],
   proof: all(deniedOrCut, noMutual, serverNamesNoRsaSha2, not(keyAccepted)),
   ruledOutBy: loginAccepted,
   explains: ['auth/key-not-offered', 'auth/auth-password-disabled'],

@@ -1,13 +1,13 @@
 import { defineCause } from '../../contract/cause.ts';
-import { keyRefusedRarerSigns, loginAccepted } from '../conditions/auth.ts';
+import { keyRefusedNotRootSigns, loginAccepted } from '../conditions/auth.ts';
 
 export default defineCause({
   id: 'auth/auth-authorizedkeys-format',
   title: 'The line of your key in authorized_keys is damaged (wrapped, two keys in one line, wrong format).',
   layer: 'R',
-  frequency: 'common',
+  frequency: 'occasional',
   refusedBy: 'sshd-configuration',
-  signs: [...keyRefusedRarerSigns],
+  signs: [...keyRefusedNotRootSigns],
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/auth-key-not-on-server'],
   decidedBy: {

@@ -1,6 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all } from '../../contract/condition.ts';
-import { everyKeyRefused, keyRefusedRarerSigns, loginAccepted, userIsRoot } from '../conditions/auth.ts';
+import { everyKeyRefused, keyRefusedNotRootSigns, loginAccepted, userIsRoot } from '../conditions/auth.ts';
 import { isDropbear } from '../conditions/banner.ts';
 
 export default defineCause({
@@ -9,7 +9,7 @@ export default defineCause({
   layer: 'R',
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
-  signs: [...keyRefusedRarerSigns, { when: all(everyKeyRefused, isDropbear, userIsRoot), weight: 'strong' }],
+  signs: [...keyRefusedNotRootSigns, { when: all(everyKeyRefused, isDropbear, userIsRoot), weight: 'strong' }],
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/auth-key-not-on-server', 'auth/win-administrators-authorized-keys'],
   decidedBy: {

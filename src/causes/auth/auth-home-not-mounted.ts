@@ -1,5 +1,5 @@
 import { defineCause } from '../../contract/cause.ts';
-import { keyRefusedRarerSigns, loginAccepted } from '../conditions/auth.ts';
+import { keyRefusedNotRootSigns, loginAccepted } from '../conditions/auth.ts';
 
 export default defineCause({
   id: 'auth/auth-home-not-mounted',
@@ -7,7 +7,7 @@ export default defineCause({
   layer: 'R',
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
-  signs: [...keyRefusedRarerSigns],
+  signs: [...keyRefusedNotRootSigns],
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/auth-key-not-on-server'],
   decidedBy: {

@@ -6,6 +6,7 @@ export default defineCause({
   title: 'The public key that ssh offers is not in the authorized_keys file of this account.',
   layer: 'R',
   frequency: 'common',
+  foremost: true,
   refusedBy: 'sshd-configuration',
   signs: keyRefusedSigns,
   ruledOutBy: loginAccepted,

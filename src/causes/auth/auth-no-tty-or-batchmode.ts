@@ -1,6 +1,16 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any } from '../../contract/condition.ts';
-import { batchMode, denied, loginAccepted, noKeyOffered, takesOnlyKeys, takesPrompts } from '../conditions/auth.ts';
+import {
+  agentWithoutKeys,
+  batchMode,
+  denied,
+  loginAccepted,
+  noKeyOffered,
+  noPrivateKey,
+  takesKeys,
+  takesOnlyKeys,
+  takesPrompts,
+} from '../conditions/auth.ts';
 
 export default defineCause({
   id: 'auth/auth-no-tty-or-batchmode',
@@ -9,7 +19,8 @@ export default defineCause({
   frequency: 'common',
   refusedBy: 'this-machine',
   signs: [{ when: all(denied, batchMode, takesPrompts, noKeyOffered), weight: 'decisive' }],
-  proof: all(denied, batchMode, takesPrompts, noKeyOffered),
+  // Where a key is here and the server takes none, it is auth-pubkey-disabled.
+  proof: all(denied, batchMode, takesPrompts, noKeyOffered, any(takesKeys, all(noPrivateKey, agentWithoutKeys))),
   ruledOutBy: any(loginAccepted, takesOnlyKeys),
   lookAlikes: ['auth/key-passphrase-unavailable', 'auth/auth-wrong-password'],
   fix: [

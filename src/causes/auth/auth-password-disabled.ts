@@ -6,6 +6,7 @@ import {
   loginAccepted,
   noKeyFile,
   noKeyOffered,
+  noSpareKey,
   takesOnlyKeys,
   takesPassword,
 } from '../conditions/auth.ts';
@@ -17,7 +18,7 @@ export default defineCause({
   frequency: 'common',
   refusedBy: 'sshd-configuration',
   signs: [{ when: all(denied, takesOnlyKeys, noKeyOffered), weight: 'medium' }],
-  proof: all(denied, takesOnlyKeys, noKeyOffered, noKeyFile, agentWithoutKeys),
+  proof: all(denied, takesOnlyKeys, noKeyOffered, noKeyFile, noSpareKey, agentWithoutKeys),
   ruledOutBy: any(loginAccepted, takesPassword),
   lookAlikes: ['auth/key-not-offered', 'auth/auth-server-offers-no-method'],
   fix: [

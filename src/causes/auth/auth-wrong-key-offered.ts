@@ -1,5 +1,12 @@
 import { defineCause } from '../../contract/cause.ts';
-import { keyRefusedRarerSigns, loginAccepted } from '../conditions/auth.ts';
+import { all, not } from '../../contract/condition.ts';
+import {
+  certificateRefused,
+  everyKeyRefused,
+  keyRefusedRarerSigns,
+  loginAccepted,
+  spareKey,
+} from '../conditions/auth.ts';
 
 export default defineCause({
   id: 'auth/auth-wrong-key-offered',
@@ -7,13 +14,16 @@ export default defineCause({
   layer: 'Q',
   frequency: 'common',
   refusedBy: 'sshd-configuration',
-  signs: [...keyRefusedRarerSigns],
+  signs: [
+    ...keyRefusedRarerSigns,
+    { when: all(everyKeyRefused, spareKey, not(certificateRefused)), weight: 'decisive' },
+  ],
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/auth-key-not-on-server', 'auth/key-not-offered'],
   decidedBy: {
     where: 'client',
-    says: 'Show the fingerprints of your keys, and compare them with the one that was registered:',
-    run: 'for f in ~/.ssh/*.pub; do ssh-keygen -lf "$f"; done',
+    says: 'Try the other key[; here lie {config.spare-keys.path}]:',
+    run: 'ssh -o IdentitiesOnly=yes -i {config.spare-keys().path} {name}',
   },
   fix: [
     {

@@ -24,7 +24,8 @@ export default defineCause({
   signs: [
     { when: all(everyKeyRefused, isUbuntu, any(userOfOtherImage, userIsDebianOrAdmin)), weight: 'decisive' },
     { when: all(everyKeyRefused, isDebian, any(userOfOtherImage, userIsUbuntu)), weight: 'decisive' },
-    { when: all(everyKeyRefused, any(isUbuntu, isDebian), userIsRoot), weight: 'strong' },
+    { when: all(everyKeyRefused, isUbuntu, userIsRoot), weight: 'strong' },
+    { when: all(everyKeyRefused, isDebian, userIsRoot), weight: 'medium' },
     { when: pleaseLoginAs, weight: 'decisive' },
     { when: gitHost, weight: 'decisive', against: true },
   ],

@@ -1,11 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all, fact, is } from '../../contract/condition.ts';
-import { certificateRefused, denied, loginAccepted } from '../conditions/auth.ts';
-
-const good = fact('config.certificates').element(
-  { listsUser: is(true), state: is('valid') },
-  'the certificate is valid and lists the login name',
-);
+import { all } from '../../contract/condition.ts';
+import { certificateRefused, certificateValid, denied, loginAccepted } from '../conditions/auth.ts';
 
 export default defineCause({
   id: 'auth/cert-ca-not-trusted',
@@ -13,7 +8,7 @@ export default defineCause({
   layer: 'Q',
   frequency: 'rare',
   refusedBy: 'sshd-configuration',
-  signs: [{ when: all(denied, certificateRefused, good), weight: 'decisive' }],
+  signs: [{ when: all(denied, certificateRefused, certificateValid), weight: 'decisive' }],
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/cert-principal-mismatch', 'auth/auth-allowusers-deny'],
   decidedBy: {

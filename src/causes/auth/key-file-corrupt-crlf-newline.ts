@@ -1,10 +1,15 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all, any, is } from '../../contract/condition.ts';
-import { deniedOrCut, identityIs, keyFile, keyProblem, loginAccepted, problemSeen } from '../conditions/auth.ts';
+import { all, any, type Condition, fact, is } from '../../contract/condition.ts';
+import { deniedOrCut, identityIs, keyFile, keyProblem, loginAccepted, notPub } from '../conditions/auth.ts';
+
+/** Of a .pub file ssh says the same; that is another cause. */
+function unreadable(problem: string): Condition {
+  return fact('login.key-problems').element({ problem: is(problem), path: notPub }, 'a private key file is damaged');
+}
 
 export default defineCause({
   id: 'auth/key-file-corrupt-crlf-newline',
-  title: 'The private key file is damaged[ ({login.key-problems.path})], so ssh cannot use it.',
+  title: 'The private key file is damaged[ ({config.identity-files(state=damaged).path})], so ssh cannot use it.',
   layer: 'Q',
   frequency: 'common',
   refusedBy: 'this-machine',
@@ -19,13 +24,13 @@ export default defineCause({
       ),
       weight: 'decisive',
     },
-    { when: all(deniedOrCut, problemSeen('invalid-format', 'a private key file is damaged')), weight: 'decisive' },
-    { when: all(deniedOrCut, problemSeen('libcrypto', 'a private key file is damaged')), weight: 'decisive' },
+    { when: all(deniedOrCut, unreadable('invalid-format')), weight: 'decisive' },
+    { when: all(deniedOrCut, unreadable('libcrypto')), weight: 'decisive' },
   ],
   proof: any(
     keyFile({ state: is('damaged') }, 'a private key file is damaged'),
-    keyProblem('invalid-format', 'a private key file is damaged'),
-    keyProblem('libcrypto', 'a private key file is damaged'),
+    keyProblem('invalid-format', 'a private key file is damaged', { path: notPub }),
+    keyProblem('libcrypto', 'a private key file is damaged', { path: notPub }),
   ),
   ruledOutBy: loginAccepted,
   explains: ['auth/key-not-offered', 'auth/auth-password-disabled'],

@@ -1,11 +1,16 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all, is } from '../../contract/condition.ts';
-import { denied, identityIs, loginAccepted, noKeyOffered, takesKeys, takesOnlyKeys } from '../conditions/auth.ts';
-
-const missingNamed = identityIs(
-  { explicit: is(true), state: is('missing', 'unreadable') },
-  'the key file that ssh was told to use is not there or cannot be read',
-);
+import { all, any, is } from '../../contract/condition.ts';
+import {
+  agentHasKeys,
+  denied,
+  hasPrivateKey,
+  loginAccepted,
+  namedKeyMissing,
+  noKeyOffered,
+  spareKey,
+  takesKeys,
+  takesOnlyKeys,
+} from '../conditions/auth.ts';
 
 export default defineCause({
   id: 'auth/key-not-offered',
@@ -15,12 +20,14 @@ export default defineCause({
   frequency: 'common',
   refusedBy: 'this-machine',
   signs: [
-    { when: all(denied, takesOnlyKeys, noKeyOffered), weight: 'decisive' },
+    { when: all(denied, takesOnlyKeys, noKeyOffered, any(spareKey, agentHasKeys, hasPrivateKey)), weight: 'decisive' },
     { when: all(denied, takesKeys, noKeyOffered), weight: 'medium' },
-    { when: all(denied, missingNamed), weight: 'decisive' },
+    { when: all(denied, namedKeyMissing), weight: 'decisive' },
   ],
-  proof: all(denied, takesOnlyKeys, noKeyOffered),
+  // Without any key on this machine it is auth-password-disabled.
+  proof: all(denied, takesOnlyKeys, noKeyOffered, any(namedKeyMissing, spareKey, agentHasKeys, hasPrivateKey)),
   ruledOutBy: loginAccepted,
+  explains: ['auth/auth-password-disabled'],
   lookAlikes: [
     'auth/auth-key-not-on-server',
     'auth/auth-wrong-key-offered',

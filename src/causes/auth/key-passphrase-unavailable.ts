@@ -9,7 +9,8 @@ const locked = problemSeen(
 
 export default defineCause({
   id: 'auth/key-passphrase-unavailable',
-  title: 'The private key is protected by a passphrase that nobody could give here[: {login.key-problems.path}].',
+  title:
+    'The private key is protected by a passphrase that nobody could give here[: {login.key-problems(problem=passphrase-needed).path}].',
   layer: 'Q',
   frequency: 'common',
   refusedBy: 'this-machine',
@@ -23,13 +24,13 @@ export default defineCause({
       where: 'client',
       system: 'any',
       does: 'Unlock it once for this session:',
-      run: 'ssh-add {login.key-problems.path}',
+      run: 'ssh-add {login.key-problems(problem=passphrase-needed).path}',
     },
     {
       where: 'client',
       system: 'macos',
       does: 'Keep it in the keychain:',
-      run: 'ssh-add --apple-use-keychain {login.key-problems.path}',
+      run: 'ssh-add --apple-use-keychain {login.key-problems(problem=passphrase-needed).path}',
     },
     {
       where: 'client',

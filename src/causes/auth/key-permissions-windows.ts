@@ -8,7 +8,7 @@ const ignored = problemSeen('bad-permissions', 'ssh ignores a key file that othe
 export default defineCause({
   id: 'auth/key-permissions-windows',
   title:
-    'Other accounts of this Windows machine may read the private key file, so ssh ignores it[: {login.key-problems.path}].',
+    'Other accounts of this Windows machine may read the private key file, so ssh ignores it[: {login.key-problems(problem=bad-permissions).path}].',
   layer: 'Q',
   frequency: 'common',
   refusedBy: 'this-machine',
@@ -22,7 +22,7 @@ export default defineCause({
       where: 'client',
       system: 'windows',
       does: 'Take the inherited rights away and keep your own:',
-      run: 'icacls {login.key-problems.path} /inheritance:r /grant:r "$($env:USERNAME):R"',
+      run: 'icacls {login.key-problems(problem=bad-permissions).path} /inheritance:r /grant:r "$($env:USERNAME):R"',
     },
   ],
   source: ['https://github.com/PowerShell/openssh-portable'],

@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all, any, fact, is } from '../../contract/condition.ts';
+import { all, any, fact, is, not } from '../../contract/condition.ts';
 import { deniedOrCut, identityIs, keyFile, loginAccepted } from '../conditions/auth.ts';
+import { clientIsOpenSsh } from '../conditions/kex.ts';
 
 const plinkHere = fact('client.ssh').field('program').equals('plink', 'ssh here is plink of PuTTY');
 
@@ -22,7 +23,7 @@ export default defineCause({
       weight: 'decisive',
     },
   ],
-  proof: keyFile({ state: is('ppk') }, 'a private key file is in the format of PuTTY'),
+  proof: all(clientIsOpenSsh, keyFile({ state: is('ppk') }, 'a private key file is in the format of PuTTY')),
   ruledOutBy: any(loginAccepted, plinkHere),
   explains: ['auth/key-not-offered', 'auth/auth-password-disabled', 'auth/key-file-corrupt-crlf-newline'],
   lookAlikes: ['auth/key-file-corrupt-crlf-newline'],

@@ -3,8 +3,8 @@ import { all, any, fact, is, matching } from '../../contract/condition.ts';
 import { deniedOrCut, identityIs, loginAccepted, noKeyOffered } from '../conditions/auth.ts';
 
 const publicGiven = identityIs(
-  { explicit: is(true), state: is('public-key') },
-  'the key file that ssh was told to use is a public key',
+  { explicit: is(true), state: is('public-key'), privateBeside: is(true) },
+  'the key file that ssh was told to use is a public key, and the private one lies beside it',
 );
 const pubLoaded = fact('login.key-problems').element(
   { problem: is('invalid-format', 'libcrypto', 'bad-permissions'), path: matching('\\.pub$') },
@@ -13,13 +13,14 @@ const pubLoaded = fact('login.key-problems').element(
 
 export default defineCause({
   id: 'auth/key-public-given-as-private',
-  title: 'ssh was given the public key (.pub) as its private key[: {login.key-problems.path}].',
+  title: 'ssh was given the public key (.pub) as its private key[: {config.identity-files(state=public-key).path}].',
   layer: 'Q',
   frequency: 'common',
   refusedBy: 'this-machine',
   signs: [
     { when: all(deniedOrCut, publicGiven), weight: 'medium' },
-    { when: all(deniedOrCut, pubLoaded), weight: 'decisive' },
+    { when: all(deniedOrCut, publicGiven, pubLoaded), weight: 'decisive' },
+    { when: all(deniedOrCut, pubLoaded), weight: 'medium' },
   ],
   proof: all(deniedOrCut, publicGiven, any(noKeyOffered, pubLoaded)),
   ruledOutBy: loginAccepted,

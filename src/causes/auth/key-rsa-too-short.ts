@@ -4,7 +4,7 @@ import { deniedOrCut, keyProblem, loginAccepted, problemSeen } from '../conditio
 
 export default defineCause({
   id: 'auth/key-rsa-too-short',
-  title: 'The RSA key of this machine is shorter than ssh accepts[: {login.key-problems.path}].',
+  title: 'The RSA key of this machine is shorter than ssh accepts[: {login.key-problems(problem=too-short).path}].',
   layer: 'Q',
   frequency: 'occasional',
   refusedBy: 'this-machine',

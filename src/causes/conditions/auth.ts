@@ -77,10 +77,22 @@ export function keyFile(tests: { readonly [field: string]: Test }, says: string)
     ),
   );
 }
-/** What ssh itself says of a key, and no key at all could be offered in its place. */
-export function keyProblem(problem: string, says: string): Condition {
-  return all(deniedOrCut, takesKeys, noKeyOffered, problems.element({ problem: is(problem) }, says));
+/** What ssh itself says of a key that the server accepts, or of one where no key could be offered in its place. */
+export function keyProblem(problem: string, says: string, path: { readonly path?: Test } = {}): Condition {
+  return all(
+    deniedOrCut,
+    takesKeys,
+    any(
+      all(noKeyOffered, problems.element({ problem: is(problem), ...path }, says)),
+      problems.element(
+        { problem: is(problem), serverTakes: is(true), ...path },
+        `${says}, and it is one that the server accepts`,
+      ),
+    ),
+  );
 }
+/** POSIX expressions have no "not": a path that does not end in `.pub`. */
+export const notPub = matching('([^b]|[^u]b|[^p]ub|[^.]pub)$');
 export function problemSeen(problem: string | readonly string[], says: string): Condition {
   return problems.element({ problem: is(...(typeof problem === 'string' ? [problem] : problem)) }, says);
 }
@@ -102,6 +114,22 @@ export const noKeyFile = not(
     { state: is('private-key', 'ppk', 'damaged', 'unreadable', 'public-key', 'certificate', 'not-a-key') },
     'there is a file where ssh looks for a key',
   ),
+);
+
+const spare = fact('config.spare-keys');
+export const spareKey = spare.count(
+  '>=',
+  1,
+  'there are keys in ~/.ssh that ssh does not try here: {config.spare-keys.path}',
+);
+export const noSpareKey = spare.count('==', 0, 'there is no other key in ~/.ssh');
+export const namedKeyMissing = identityIs(
+  { explicit: is(true), state: is('missing', 'unreadable') },
+  'the key file that ssh was told to use is not there or cannot be read',
+);
+export const certificateValid = fact('config.certificates').element(
+  { listsUser: is(true), state: is('valid') },
+  'the certificate is valid and lists the login name',
 );
 
 export const agentMissing = agent.kind('not-configured', 'no agent is set up (SSH_AUTH_SOCK is empty)');
@@ -184,7 +212,13 @@ export const passwordRefused = all(denied, takesPrompts, noKeyOffered, not(batch
  */
 export const keyRefusedSigns: readonly Sign[] = [
   { when: everyKeyRefused, weight: 'strong' },
+  { when: certificateRefused, weight: 'medium', against: true },
   { when: gitHost, weight: 'decisive', against: true },
+];
+/** The same, for what does not happen to root: the account and its home are always there. */
+export const keyRefusedNotRootSigns: readonly Sign[] = [
+  ...keyRefusedSigns,
+  { when: userIsRoot, weight: 'medium', against: true },
 ];
 /** The same picture, for what is met less often or leaves other traces as well. */
 export const keyRefusedRarerSigns: readonly Sign[] = [

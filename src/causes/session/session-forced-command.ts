@@ -1,5 +1,5 @@
 import { defineCause } from '../../contract/cause.ts';
-import { sessionPrints, sessionSays, sessionWorks, sftpWorks } from '../conditions/session.ts';
+import { printsInstead, sessionSays, sessionWorks, sftpWorks } from '../conditions/session.ts';
 
 const gitGreets = sessionSays(
   'does not provide shell access|[Ss]hell access is disabled|Welcome to GitLab, @',
@@ -13,7 +13,7 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
   signs: [
-    { when: sessionPrints, weight: 'strong' },
+    { when: printsInstead, weight: 'decisive' },
     { when: gitGreets, weight: 'decisive' },
     { when: sftpWorks, weight: 'strong', against: true },
   ],

@@ -1,6 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all } from '../../contract/condition.ts';
-import { sessionPrints, sessionWorks, sftpGarbled, sftpWorks } from '../conditions/session.ts';
+import { printsAndRuns, printsInstead, sessionWorks, sftpGarbled, sftpWorks } from '../conditions/session.ts';
 
 export default defineCause({
   id: 'session/session-rc-output-breaks-sftp',
@@ -9,9 +9,10 @@ export default defineCause({
   frequency: 'common',
   refusedBy: 'host',
   signs: [
-    { when: sftpGarbled, weight: 'strong' },
-    { when: all(sftpGarbled, sessionPrints), weight: 'strong' },
-    { when: sessionPrints, weight: 'medium' },
+    { when: sftpGarbled, weight: 'medium' },
+    { when: all(sftpGarbled, printsAndRuns), weight: 'decisive' },
+    { when: printsAndRuns, weight: 'strong' },
+    { when: printsInstead, weight: 'decisive', against: true },
   ],
   ruledOutBy: all(sftpWorks, sessionWorks),
   lookAlikes: [

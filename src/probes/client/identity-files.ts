@@ -55,7 +55,7 @@ export const identityFiles = defineProbe({
     const certificates = await Promise.all(
       [...new Set(certificatePaths)].map((path) => readCertificate(path, input.user, ports)),
     );
-    const spare = await spareKeys(paths, user, ports);
+    const spare = await spareKeys(files, user, ports);
     const unknown = named.filter((text) => expand(text) === undefined);
     return [
       {
@@ -115,7 +115,11 @@ async function hasPrivateBeside(path: string, files: Ports['files']): Promise<bo
 const neverAKey = /^(?:config|known_hosts|authorized_keys|environment|rc|.*\.(?:pub|old|sock))/;
 
 /** What a person means by "my other key": private keys in ~/.ssh that no IdentityFile names. */
-async function spareKeys(tried: readonly string[], user: UserInfo, { files }: IdentityPorts): Promise<SpareKey[]> {
+async function spareKeys(
+  tried: readonly IdentityFile[],
+  user: UserInfo,
+  { files }: IdentityPorts,
+): Promise<SpareKey[]> {
   if (user.home === null) return [];
   const folder = `${user.home}/.ssh`;
   const listed = await files.list(folder);
@@ -123,7 +127,7 @@ async function spareKeys(tried: readonly string[], user: UserInfo, { files }: Id
   const paths = listed.names.filter((name) => !neverAKey.test(name)).map((name) => `${folder}/${name}`);
   const found = await Promise.all(
     paths
-      .filter((path) => !tried.includes(path))
+      .filter((path) => !tried.some((one) => one.path === path))
       .slice(0, folderEntriesAtMost)
       .map(async (path): Promise<readonly SpareKey[]> => {
         const read = await files.read(path, keyFileMaxBytes);
@@ -133,7 +137,8 @@ async function spareKeys(tried: readonly string[], user: UserInfo, { files }: Id
         return state === 'private-key' ? [{ path, type: type ?? key?.type ?? null, fingerprint }] : [];
       }),
   );
-  return found.flat();
+  const known = tried.flatMap(({ fingerprint }) => fingerprint ?? []);
+  return found.flat().filter(({ fingerprint }) => fingerprint === null || !known.includes(fingerprint));
 }
 
 type Access = Pick<IdentityFile, 'mode' | 'ownedByUser' | 'tooOpen'>;
