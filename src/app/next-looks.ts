@@ -9,10 +9,13 @@ import { newConnection } from '../probes/net/parts/connection.ts';
 import { ping } from '../probes/net/ping.ts';
 import { portSearch } from '../probes/net/port-search.ts';
 import { sshBannerAgain } from '../probes/net/ssh-banner-again.ts';
+import { sshHostKeyAgain } from '../probes/net/ssh-hostkey-again.ts';
+import { sshKexClassic } from '../probes/net/ssh-kex-classic.ts';
 import { sshKexShort } from '../probes/net/ssh-kex-short.ts';
+import { tlsHello } from '../probes/net/tls-hello.ts';
 import { whoRefused } from '../probes/net/who-refused.ts';
 import type { Examination } from './examination.ts';
-import { addressesOf, otherKnownHosts, portsKnownFor } from './known-hosts-side.ts';
+import { addressesOf, knownTypesOf, otherKnownHosts, portsKnownFor } from './known-hosts-side.ts';
 import { askServers, speak } from './reach.ts';
 
 /** The most closed ports of one address that a run touches, and connections to an SSH port that it opens. */
@@ -111,6 +114,34 @@ const nextLooks: readonly NextLook[] = [
       ),
   },
   {
+    id: 'ssh-kex-classic',
+    gives: ['kex.classic'],
+    round: 2,
+    applies: (at) =>
+      roomForConnection(at) &&
+      at.run.value('kex.short', at.focus)?.kind === 'done' &&
+      at.run.value('kex.ours', { hop: at.hop }) !== undefined,
+    take: takeKexClassic,
+  },
+  {
+    id: 'ssh-hostkey-again',
+    gives: ['hostkey.seen'],
+    round: 1,
+    applies: (at) =>
+      roomForConnection(at) &&
+      (at.run.value('hostkey.known', at.focus)?.kind === 'changed' ||
+        at.run.value('login.outcome', at.focus)?.kind === 'hostkey-refused') &&
+      at.run.value('hostkey.seen', at.focus) === undefined,
+    take: takeHostKeyAgain,
+  },
+  {
+    id: 'tls-hello',
+    gives: ['banner.tls'],
+    round: 1,
+    applies: (at) => roomForConnection(at) && endedAsWeSpoke(at),
+    take: (at) => at.run.look(tlsHello, { address: at.address, port: at.port, signal: at.run.signal }, subjectOf(at)),
+  },
+  {
     id: 'impossible-connect',
     gives: ['tcp.accepts-impossible'],
     round: 1,
@@ -204,6 +235,28 @@ async function takeWhoRefused(at: At): Promise<void> {
     },
     subjectOf(at),
   );
+}
+
+async function takeKexClassic(at: At): Promise<void> {
+  const { run, hop, address, port, effective } = at;
+  const ours = run.value('kex.ours', { hop });
+  if (ours === undefined) return;
+  const knownTypes = await knownTypesOf(run, hop, effective, port);
+  await run.look(sshKexClassic, { address, port, ours, knownTypes, signal: run.signal }, subjectOf(at));
+}
+
+async function takeHostKeyAgain(at: At): Promise<void> {
+  const { run, hop, address, port } = at;
+  const ours = run.value('kex.ours', { hop });
+  const first = run.value('hostkey.presented', at.focus);
+  if (ours === undefined || first === undefined) return;
+  await run.look(sshHostKeyAgain, { address, port, ours, first, signal: run.signal }, subjectOf(at));
+}
+
+/** Silent until it had our version line, and then over: as a server of another protocol does that speaks second. */
+function endedAsWeSpoke(at: At): boolean {
+  const banner = at.run.value('banner.read', at.focus);
+  return (banner?.kind === 'closed' || banner?.kind === 'reset') && banner.spoke && banner.text === null;
 }
 
 function refuserNotConfirmed({ run, focus }: At): boolean {

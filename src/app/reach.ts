@@ -12,7 +12,7 @@ import { sshBanner } from '../probes/net/ssh-banner.ts';
 import { sshKex } from '../probes/net/ssh-kex.ts';
 import { tcpConnect } from '../probes/net/tcp-connect.ts';
 import type { Examination } from './examination.ts';
-import { hostNames, knownHostsPaths, knownTypesOf } from './known-hosts-side.ts';
+import { addressesOf, hostNames, knownHostsPaths, knownTypesOf } from './known-hosts-side.ts';
 
 /** Addresses of one name that are looked at; more say nothing new. */
 const addressesAtMost = 4;
@@ -88,6 +88,7 @@ export async function speak(
       names: hostNames(effective, port),
       files: knownHostsPaths(run, hop),
       revokedFiles: effective.revokedHostKeys,
+      addresses: addressesOf(run, hop),
     },
     subject,
   );

@@ -55,6 +55,9 @@ const words: { readonly [by: string]: string } = {
   'ssh-banner-again': 'looking once more',
   'ssh-kex': 'exchanging keys',
   'ssh-kex-short': 'exchanging keys with short messages',
+  'ssh-kex-classic': 'exchanging keys with a classic method',
+  'ssh-hostkey-again': 'asking for the host key once more',
+  'tls-hello': 'trying TLS',
   'ssh-login': 'trying the login with your ssh',
   'ssh-session': 'looking at the session',
 };

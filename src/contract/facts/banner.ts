@@ -36,6 +36,8 @@ export interface BannerFacts {
   'banner.preamble': { readonly text: Quoted };
   /** A second look after a pause, when the first was closed or slow. */
   'banner.again': Banner;
+  /** Whether the port answers the first message of TLS; asked where it ends after our line or says nothing. */
+  'banner.tls': { readonly answers: boolean };
 }
 
 export const bannerFacts: FactInfos<BannerFacts> = {
@@ -51,5 +53,11 @@ export const bannerFacts: FactInfos<BannerFacts> = {
     about: 'port',
     redaction: 'public',
     by: 'ssh-banner-again',
+  },
+  'banner.tls': {
+    means: 'Whether the port speaks TLS.',
+    about: 'port',
+    redaction: 'public',
+    by: 'tls-hello',
   },
 };

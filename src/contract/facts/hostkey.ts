@@ -50,10 +50,16 @@ export interface HostKeyFacts {
   'hostkey.presented': HostKey;
   'hostkey.known': KnownHost;
   /** Other names in known_hosts that have this very key. */
-  'hostkey.other-names': readonly { readonly names: readonly string[]; readonly file: string; readonly line: number }[];
+  'hostkey.other-names': readonly {
+    readonly names: readonly string[];
+    readonly file: string;
+    readonly line: number;
+    /** Whether one of the names leads to an address of the host; left out: not asked, or no name could be read. */
+    readonly leadsHere?: boolean;
+  }[];
   /** A provider publishes this key for this host name. */
   'hostkey.published': { readonly provider: string; readonly matches: boolean } | { readonly provider: null };
-  /** Different fingerprints seen at the looks of this run, of one key type only: two types of one server are no two servers. */
+  /** Different fingerprints that at least two looks of this run saw, of one key type only: two types of one server are no two servers. */
   'hostkey.seen': readonly string[];
 }
 
@@ -79,8 +85,8 @@ export const hostKeyFacts: FactInfos<HostKeyFacts> = {
   },
   'hostkey.seen': {
     means: 'The host keys seen at each look of this run.',
-    about: 'address',
+    about: 'port',
     redaction: 'public',
-    by: 'ssh-kex',
+    by: 'ssh-hostkey-again',
   },
 };

@@ -40,6 +40,7 @@ export type Exchange =
   | { readonly kind: 'disconnect'; readonly reason: number; readonly text: Quoted }
   | { readonly kind: 'bad-packet'; readonly problem: string }
   | { readonly kind: 'bad-signature'; readonly algorithm: string }
+  /** `group-too-small`: fewer bits than any ssh of today takes. */
   | { readonly kind: 'failed'; readonly problem: string }
   /** Agreed on a method that this tool does not speak; ssh itself may. */
   | { readonly kind: 'not-spoken-here'; readonly method: string };
@@ -51,6 +52,8 @@ export interface KexFacts {
   'kex.exchange': Exchange;
   /** The contrast look: the same with a shorter KEXINIT and a classic method. */
   'kex.short': Exchange;
+  /** The other half of the contrast: a message of the full length, and a classic method. */
+  'kex.classic': Exchange;
 }
 
 export const kexFacts: FactInfos<KexFacts> = {
@@ -78,5 +81,11 @@ export const kexFacts: FactInfos<KexFacts> = {
     about: 'port',
     redaction: 'public',
     by: 'ssh-kex-short',
+  },
+  'kex.classic': {
+    means: 'How it went with a message of full length and a classic method.',
+    about: 'port',
+    redaction: 'public',
+    by: 'ssh-kex-classic',
   },
 };

@@ -73,7 +73,6 @@ describe('the key exchange', () => {
     expect(facts['hostkey.presented']).toMatchObject({
       value: { type: 'ecdsa-sha2-nistp256', bits: 256, verified: true, fingerprint, certificate: null },
     });
-    expect(facts['hostkey.seen']).toEqual({ known: true, value: [fingerprint] });
     expect(Buffer.from(connection.hostKeyBlob ?? []).equals(server.hostKeyBlob)).toBe(true);
     expect(connection.stream).toBeUndefined();
   });

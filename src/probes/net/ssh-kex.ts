@@ -18,8 +18,6 @@ export interface SshKexInput {
   readonly ours: Offer;
   readonly knownTypes?: KnownTypes | undefined;
   readonly known?: KnownAlgorithms | undefined;
-  /** Fingerprints seen at earlier looks of this run. */
-  readonly seenBefore?: readonly string[] | undefined;
   /** How long the server may be silent: a slow device takes seconds for a large group. */
   readonly waitMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -31,7 +29,7 @@ const silenceMs = 4_000;
 export const sshKex = defineProbe({
   id: 'ssh-kex',
   stage: 'kex',
-  gives: ['kex.theirs', 'kex.match', 'kex.exchange', 'hostkey.presented', 'hostkey.seen'],
+  gives: ['kex.theirs', 'kex.match', 'kex.exchange', 'hostkey.presented'],
   /** The connection is there already. */
   footprint: { connections: 0, authAttempts: 0 },
   withinMs: 8_000,
@@ -44,15 +42,11 @@ export const sshKex = defineProbe({
     deadline.done();
     if (seen.hostKey?.verified === true) connection.hostKeyBlob = seen.hostKey.key.blob;
     const { theirs, match, exchange, hostKey } = seen;
-    const fingerprint = hostKey?.key.fingerprint;
     const facts: FactsGiven = {
       ...(theirs === undefined ? {} : { 'kex.theirs': known(theirs) }),
       ...(match === undefined ? {} : { 'kex.match': known(withEnable(match, input.known)) }),
       'kex.exchange': exchange,
       ...(hostKey === undefined ? {} : { 'hostkey.presented': known(hostKeyFact(hostKey.key, hostKey.verified)) }),
-      ...(fingerprint === undefined
-        ? {}
-        : { 'hostkey.seen': known([...new Set([...(input.seenBefore ?? []), fingerprint])]) }),
     };
     return [{ facts, evidence: evidenceOf(seen, moved), cost: { connections: 0, authAttempts: 0 } }];
   },

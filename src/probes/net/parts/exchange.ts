@@ -7,6 +7,7 @@ import type { StreamRead } from '../../../ports/stream.ts';
 import { TransportClient } from '../../../wire/transport/client.ts';
 import type { TransportEvent } from '../../../wire/transport/events.ts';
 import type { HostKeyInfo } from '../../../wire/transport/hostkey.ts';
+import type { KexProblem } from '../../../wire/transport/kex-run.ts';
 import type { KexLists, Mismatch, Slot } from '../../../wire/transport/kexinit.ts';
 import { nativeMlKem768, nobleMlKem768 } from '../../../wire/transport/mlkem.ts';
 import type { Connection } from './connection.ts';
@@ -152,7 +153,7 @@ class Run {
           return known({ kind: 'not-spoken-here', method: event.type ?? 'unknown' });
         return known({ kind: 'failed', problem: `host key: ${event.problem}` });
       case 'kex-failed':
-        return known({ kind: 'failed', problem: event.problem.kind });
+        return known({ kind: 'failed', problem: tooSmall(event.problem) ? 'group-too-small' : event.problem.kind });
       case 'disconnect':
         return known({ kind: 'disconnect', reason: event.reason, text: quote(event.text) });
       case 'bad-packet':
@@ -179,6 +180,13 @@ class Run {
         return event satisfies never;
     }
   }
+}
+
+/** ssh takes no group below this (DH_GRP_MIN, dh.h). */
+const groupLeastBits = 2048;
+
+function tooSmall(problem: KexProblem): boolean {
+  return problem.kind === 'bad-group' && problem.bits < groupLeastBits;
 }
 
 const logMaxEntries = 64;

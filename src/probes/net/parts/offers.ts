@@ -39,6 +39,12 @@ export function ownLists(
   return { lists: clientLists(own, { strict: true, extInfo: true }), moved };
 }
 
+/** The same lists in the same length, with the methods behind that have a post-quantum part. */
+export function classicFirst(ours: Offer): Offer {
+  const isNew = (name: string) => /^(?:sntrup|mlkem)/.test(name);
+  return { ...ours, kex: [...ours.kex.filter((name) => !isNew(name)), ...ours.kex.filter(isNew)] };
+}
+
 /** The short KEXINIT of the contrast look, with names that the server is known to have. */
 export function shortListsFor(theirs: Offer | undefined): KexLists {
   const usual = shortLists();
