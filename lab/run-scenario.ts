@@ -67,7 +67,10 @@ export async function runScenario(scenario: Scenario, options: RunnerOptions): P
     if (options.record !== undefined) await keepRecord(stage, options.record);
     const judged =
       options.command === undefined ? judge(scenario, ran) : { ...nothing(scenario), state: 'green' as const };
-    const overdrawnBy = options.command === undefined ? overdrawn(counted, declared(rans), rans.length) : [];
+    const overdrawnBy =
+      options.command === undefined
+        ? overdrawn(counted, scenario.takenElsewhere === true ? undefined : declared(rans), rans.length)
+        : [];
     const wrong = [...judged.wrong, ...overdrawnBy];
     if ((scenario.runs ?? 1) > 1) {
       // Another user of the same server: whatever is wrong for `deploy`, the address must not have been shut out.

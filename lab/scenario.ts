@@ -20,6 +20,8 @@ export interface Scenario {
   readonly counts?: boolean;
   /** whyssh runs so many times in a row; only the last answer is compared, and only with what `expect` names. */
   readonly runs?: number;
+  /** Something else than the server takes the connections, so the server's switch says nothing about what whyssh declares. */
+  readonly takenElsewhere?: boolean;
   /** A reason instead of the baseline login, where no healthy state exists. */
   readonly baseline?: { readonly skip: string };
 }

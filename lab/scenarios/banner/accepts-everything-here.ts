@@ -4,6 +4,7 @@ import { defineScenario } from '../../scenario.ts';
 export default defineScenario({
   id: 'banner/accepts-everything-here',
   fault: { on: 'client', kind: 'redirect', program: 'silent' },
+  takenElsewhere: true,
   expect: {
     first: 'banner/proxy-tool-blocks-ssh',
     verdict: 'proven',

@@ -4,6 +4,7 @@ import { defineScenario } from '../../scenario.ts';
 export default defineScenario({
   id: 'banner/accepts-everything-router',
   fault: { on: 'router1', kind: 'redirect', program: 'close-at-once' },
+  takenElsewhere: true,
   expect: {
     first: 'banner/proxy-tool-blocks-ssh',
     verdict: 'proven',

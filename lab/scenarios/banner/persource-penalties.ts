@@ -1,7 +1,8 @@
 import { notAllowedWords } from '../../groups.ts';
 import { defineScenario } from '../../scenario.ts';
 
-// Logins of a user that does not exist cost five seconds each; more than fifteen shut the address out (sshd_config(5)).
+// A monitor that looks whether the port answers: a second of penalty each time, and more than fifteen shut the address
+// out (sshd_config(5)).
 export default defineScenario({
   id: 'banner/persource-penalties',
   server: { image: 'trixie' },
@@ -9,10 +10,9 @@ export default defineScenario({
     { on: 'server', sh: ':', undo: 'service ssh restart' },
     {
       on: 'client',
-      sh: `for n in 1 2 3 4 5 6; do for family in -4 -6; do
-  ssh $family -F none -i /home/me/.ssh/id_ed25519 -o BatchMode=yes -o StrictHostKeyChecking=accept-new -o ConnectTimeout=8 nobody-here@server.lab true
-done; done 2> /dev/null
-true`,
+      sh: `for address in $SERVER4 $SERVER6; do for n in $(seq 24); do
+  bash -c "exec 3<>/dev/tcp/$address/22; read -r _ <&3"
+done; done`,
       undo: ':',
     },
   ],

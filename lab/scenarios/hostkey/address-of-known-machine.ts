@@ -9,6 +9,7 @@ export default defineScenario({
     { on: 'server2', kind: 'hostkey.regenerate' },
     { kind: 'address.absent' },
     { on: 'server2', kind: 'address.take' },
+    { on: 'router2', sh: 'ip neigh flush dev eth1', undo: ':' },
   ],
   expect: {
     first: 'hostkey/hostkey-changed-ip-reuse',

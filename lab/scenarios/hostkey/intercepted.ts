@@ -20,6 +20,7 @@ table inet intercept {
 END`,
     undo: 'nft delete table inet intercept',
   },
+  takenElsewhere: true,
   expect: {
     first: 'hostkey/hostkey-mitm-or-interception',
     group: keyChanged,

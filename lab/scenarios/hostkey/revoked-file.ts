@@ -4,7 +4,7 @@ export default defineScenario({
   id: 'hostkey/revoked-file',
   client: {
     files: {
-      '~/.ssh/config': 'Host *\n  RevokedHostKeys ~/.ssh/revoked\n',
+      '~/.ssh/config': 'Host *\n  RevokedHostKeys /home/me/.ssh/revoked\n',
       '~/.ssh/revoked': { fixture: 'host/ssh_host_ed25519_key.pub', mode: '644' },
     },
   },

@@ -9,6 +9,7 @@ export default defineScenario({
     { on: 'server2', kind: 'hostkey.regenerate' },
     { kind: 'machines.alternate', first: 'server2' },
   ],
+  takenElsewhere: true,
   expect: {
     first: 'hostkey/path-lb-mixed-hosts',
     verdict: 'proven',

@@ -1,6 +1,6 @@
 import { defineScenario } from '../../scenario.ts';
 
-// One bit in every 512 octets, behind the key exchange, with a cipher that checks by itself.
+// One bit in every 64 octets, behind the key exchange, with a cipher that checks by itself.
 export default defineScenario({
   id: 'kex/corrupt-packets',
   fault: [

@@ -1,26 +1,30 @@
 import { defineCause } from '../../contract/cause.ts';
+import { any } from '../../contract/condition.ts';
 import {
-  closedUnheardLate,
-  closedWithoutWordSigns,
-  isDropbear,
-  resetUnheard,
+  acceptsImpossible,
+  againSsh,
+  endsAfterFiveSeconds,
+  endsBeforeFiveSeconds,
+  endsLater,
+  fakeAddress,
   versionLine,
 } from '../conditions/banner.ts';
 
 export default defineCause({
   id: 'banner/ban-hosts-deny',
   title: 'The server refuses this address in /etc/hosts.deny.',
-  says: 'An sshd with TCP wrappers (Debian, Ubuntu, older Red Hat systems) looks up the name of the caller, reads hosts.allow and hosts.deny, and closes without a word. The tool denyhosts writes such lines by itself.',
+  says: 'An sshd with TCP wrappers (Debian, Ubuntu, older Red Hat systems) looks up the name of the caller, reads hosts.allow and hosts.deny, waits for five seconds, and closes without a word. The tool denyhosts writes such lines by itself.',
   layer: 'I',
   frequency: 'occasional',
   refusedBy: 'ban-tool',
   signs: [
-    ...closedWithoutWordSigns,
-    { when: closedUnheardLate, weight: 'strong' },
-    { when: resetUnheard, weight: 'strong', against: true },
-    { when: isDropbear, weight: 'strong', against: true },
+    { when: endsAfterFiveSeconds, weight: 'decisive' },
+    { when: endsLater, weight: 'medium' },
+    { when: againSsh, weight: 'strong', against: true },
+    { when: acceptsImpossible, weight: 'decisive', against: true },
+    { when: fakeAddress, weight: 'decisive', against: true },
   ],
-  ruledOutBy: versionLine,
+  ruledOutBy: any(versionLine, endsBeforeFiveSeconds),
   lookAlikes: [
     'banner/tcp-proxy-no-backend',
     'banner/limit-maxstartups',
@@ -46,5 +50,5 @@ export default defineCause({
       run: 'sudo systemctl stop denyhosts; sudo grep -rl YOUR.ADDRESS /etc/hosts.deny /var/lib/denyhosts',
     },
   ],
-  source: ['https://github.com/denyhosts/denyhosts/issues/162', 'lab'],
+  source: ['https://github.com/denyhosts/denyhosts/issues/162', 'tcp_wrappers 7.6 clean_exit.c', 'lab'],
 });

@@ -7,6 +7,7 @@ import {
   answersTls,
   closedUnheard,
   closedUnheardLate,
+  closedWithoutWordSigns,
   versionLine,
 } from '../conditions/banner.ts';
 
@@ -17,8 +18,9 @@ export default defineCause({
   frequency: 'rare',
   refusedBy: 'sshd-limits',
   signs: [
+    ...closedWithoutWordSigns,
     { when: all(closedUnheard, againDropbear), weight: 'decisive' },
-    { when: all(closedUnheard, againSsh), weight: 'medium' },
+    { when: all(closedUnheard, againSsh), weight: 'strong' },
     { when: closedUnheardLate, weight: 'medium', against: true },
   ],
   ruledOutBy: any(versionLine, answersHttp, answersTls),

@@ -3,7 +3,6 @@ import { any } from '../../contract/condition.ts';
 import {
   acceptsImpossible,
   againDropbear,
-  againNotAllowed,
   againSsh,
   answersHttp,
   answersTls,
@@ -28,11 +27,9 @@ export default defineCause({
     { when: againSsh, weight: 'medium' },
     { when: closedUnheardSoon, weight: 'medium' },
     { when: sshCutAtBanner, weight: 'medium' },
-    { when: againNotAllowed, weight: 'weak', against: true },
     { when: againDropbear, weight: 'decisive', against: true },
     { when: acceptsImpossible, weight: 'decisive', against: true },
   ],
-  proof: maxStartupsText,
   ruledOutBy: any(answersHttp, answersTls, tarpit, ssh1Only),
   lookAlikes: [
     'banner/limit-persource-penalties',

@@ -1,14 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { any } from '../../contract/condition.ts';
-import {
-  againNotAllowed,
-  againSsh,
-  answersHttp,
-  answersTls,
-  maxStartupsText,
-  notAllowedText,
-  ssh1Only,
-} from '../conditions/banner.ts';
+import { againSsh, answersHttp, answersTls, maxStartupsText, notAllowedText, ssh1Only } from '../conditions/banner.ts';
 
 export default defineCause({
   id: 'banner/limit-persource-maxstartups',
@@ -17,10 +9,9 @@ export default defineCause({
   frequency: 'rare',
   refusedBy: 'sshd-limits',
   signs: [
+    { when: maxStartupsText, weight: 'decisive' },
     { when: notAllowedText, weight: 'strong' },
     { when: againSsh, weight: 'medium' },
-    { when: maxStartupsText, weight: 'weak' },
-    { when: againNotAllowed, weight: 'weak', against: true },
   ],
   ruledOutBy: any(answersHttp, answersTls, ssh1Only),
   lookAlikes: ['banner/limit-maxstartups', 'banner/limit-persource-penalties'],
@@ -41,5 +32,5 @@ export default defineCause({
       does: 'Raise PerSourceMaxStartups in sshd_config, or set it to none, then check and reload.',
     },
   ],
-  source: ['OpenSSH srclimit.c'],
+  source: ['OpenSSH srclimit.c', 'OpenSSH sshd.c (drop_connection)', 'lab'],
 });

@@ -1,7 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any } from '../../contract/condition.ts';
 import {
-  againNotAllowed,
   againSsh,
   answersHttp,
   answersTls,
@@ -21,7 +20,6 @@ export default defineCause({
   refusedBy: 'sshd-limits',
   signs: [
     { when: notAllowedText, weight: 'strong' },
-    { when: againNotAllowed, weight: 'medium' },
     { when: all(sshCutAtBanner, serverSince98), weight: 'medium' },
     { when: againSsh, weight: 'medium', against: true },
   ],

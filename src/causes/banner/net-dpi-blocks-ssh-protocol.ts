@@ -1,7 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
-import { fact } from '../../contract/condition.ts';
-import { againSsh, bannerSilent, resetAfterOurs, resetUnheard } from '../conditions/banner.ts';
-import { endsAtKexinit } from '../conditions/kex.ts';
+import { all, any, fact } from '../../contract/condition.ts';
+import { againSsh, bannerSilent, resetAsWeSpoke, resetUnheard, speaksTls } from '../conditions/banner.ts';
+import { endsAtKexinit, shortDone, shortSilent, silentAtKexinit } from '../conditions/kex.ts';
 
 const exchangeDone = fact('kex.exchange').kind('done', 'the key exchange completes');
 
@@ -13,13 +13,14 @@ export default defineCause({
   refusedBy: 'path',
   showsAt: ['banner', 'kex'],
   signs: [
-    { when: resetAfterOurs, weight: 'strong' },
+    { when: resetAsWeSpoke, weight: 'strong' },
     { when: resetUnheard, weight: 'medium' },
-    { when: bannerSilent, weight: 'medium' },
+    { when: bannerSilent, weight: 'strong' },
     { when: endsAtKexinit, weight: 'medium' },
+    { when: all(silentAtKexinit, shortSilent), weight: 'strong' },
     { when: againSsh, weight: 'strong', against: true },
   ],
-  ruledOutBy: exchangeDone,
+  ruledOutBy: any(exchangeDone, shortDone, speaksTls),
   lookAlikes: ['banner/tcp-proxy-no-backend', 'banner/proto-banner-timeout', 'banner/ban-hosts-deny'],
   decidedBy: { where: 'client', says: 'Try from another network, for instance over a mobile phone.' },
   fix: [
@@ -30,5 +31,5 @@ export default defineCause({
       does: 'Offer SSH inside TLS on port 443 (stunnel, or a web server that forwards it).',
     },
   ],
-  source: ['taxonomy, layer D'],
+  source: ['taxonomy, layer D', 'lab'],
 });

@@ -1,6 +1,15 @@
 import { defineCause } from '../../contract/cause.ts';
 import { any } from '../../contract/condition.ts';
-import { answersHttp, answersOther, answersTls, ssh1Only, tarpit, versionLine } from '../conditions/banner.ts';
+import {
+  answersHttp,
+  answersOther,
+  answersTls,
+  speaksNoTls,
+  speaksTls,
+  ssh1Only,
+  tarpit,
+  versionLine,
+} from '../conditions/banner.ts';
 
 export default defineCause({
   id: 'banner/port-is-tls',
@@ -8,9 +17,12 @@ export default defineCause({
   layer: 'L',
   frequency: 'occasional',
   refusedBy: 'another-program',
-  signs: [{ when: answersTls, weight: 'decisive' }],
-  proof: answersTls,
-  ruledOutBy: any(versionLine, answersHttp, answersOther, tarpit, ssh1Only),
+  signs: [
+    { when: answersTls, weight: 'decisive' },
+    { when: speaksTls, weight: 'decisive' },
+  ],
+  proof: any(answersTls, speaksTls),
+  ruledOutBy: any(versionLine, answersHttp, answersOther, tarpit, ssh1Only, speaksNoTls),
   lookAlikes: ['banner/port-is-http', 'banner/port-is-other-protocol'],
   fix: [
     { where: 'client', system: 'any', does: 'Use the port of the SSH server:', run: 'ssh -p 22 {name}' },

@@ -1,6 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { fact } from '../../contract/condition.ts';
-import { acceptsImpossible, againSsh, closedUnheardSoon, resetAfterOurs } from '../conditions/banner.ts';
+import { acceptsImpossible, againSsh, closedUnheardSoon, resetAsWeSpoke } from '../conditions/banner.ts';
 import { endsAtKexinit, endsAtReply } from '../conditions/kex.ts';
 
 const exchangeDone = fact('kex.exchange').kind('done', 'the key exchange completes');
@@ -14,7 +14,7 @@ export default defineCause({
   showsAt: ['banner', 'kex'],
   signs: [
     { when: closedUnheardSoon, weight: 'medium' },
-    { when: resetAfterOurs, weight: 'medium' },
+    { when: resetAsWeSpoke, weight: 'weak' },
     { when: endsAtKexinit, weight: 'strong' },
     { when: endsAtReply, weight: 'medium' },
     { when: againSsh, weight: 'strong', against: true },

@@ -12,7 +12,7 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'host',
   showsAt: ['banner', 'kex'],
-  signs: [...closedWithoutWordSigns, { when: all(serverSince98, endsAtKexinit), weight: 'strong' }],
+  signs: [...closedWithoutWordSigns, { when: all(serverSince98, endsAtKexinit), weight: 'medium' }],
   ruledOutBy: exchangeDone,
   lookAlikes: ['banner/sshd-split-binary-missing', 'banner/tcp-proxy-no-backend', 'banner/limit-maxstartups'],
   decidedBy: {

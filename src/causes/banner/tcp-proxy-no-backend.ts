@@ -1,10 +1,14 @@
 import { defineCause } from '../../contract/cause.ts';
+import { any } from '../../contract/condition.ts';
 import {
   bannerSilent,
   closedAfterOurs,
   closedUnheardLate,
   closedWithoutWordSigns,
+  endsAfterFiveSeconds,
+  resetAsWeSpoke,
   resetUnheard,
+  speaksTls,
   versionLine,
 } from '../conditions/banner.ts';
 
@@ -19,10 +23,12 @@ export default defineCause({
     ...closedWithoutWordSigns,
     { when: closedAfterOurs, weight: 'strong' },
     { when: resetUnheard, weight: 'strong' },
+    { when: resetAsWeSpoke, weight: 'strong' },
     { when: closedUnheardLate, weight: 'medium' },
+    { when: endsAfterFiveSeconds, weight: 'medium', against: true },
     { when: bannerSilent, weight: 'medium' },
   ],
-  ruledOutBy: versionLine,
+  ruledOutBy: any(versionLine, speaksTls),
   lookAlikes: [
     'banner/ban-hosts-deny',
     'banner/limit-maxstartups',

@@ -30,6 +30,21 @@ export const resetAfterOurs = all(resets, saysNothing, heard);
 export const resetUnheard = all(resets, saysNothing, unheard);
 export const endsWithoutText = all(any(closes, resets), saysNothing);
 
+/** clean_exit() of the library of TCP wrappers sleeps five seconds; what is above them is the lookup of the caller's name. */
+const wrappersWaitMs = 4900;
+const wrappersAtMostMs = 6500;
+const longEnough = banner.field('afterMs').atLeast(wrappersWaitMs, 'it waited for five seconds first');
+const shorter = banner.field('afterMs').less(wrappersWaitMs, 'it does so before five seconds have passed');
+export const endsAfterFiveSeconds = all(
+  endsWithoutText,
+  longEnough,
+  banner.field('afterMs').less(wrappersAtMostMs, 'and not much longer'),
+);
+export const endsLater = all(endsWithoutText, longEnough);
+export const endsBeforeFiveSeconds = all(endsWithoutText, shorter);
+/** Silence until our own line has come. */
+export const resetAsWeSpoke = all(resetAfterOurs, shorter);
+
 export const againSsh = again.kind('ssh', 'a second look moments later gets the version line');
 export const againDropbear = again
   .field('product')
@@ -40,12 +55,11 @@ export const maxStartupsText = all(
   banner.kind('limit-text', 'sshd says why it closes the connection'),
   banner.field('limit').equals('maxstartups', 'its words are "Exceeded MaxStartups"'),
 );
-/** OpenSSH 9.8 and newer say the same for MaxStartups, PerSourceMaxStartups and PerSourcePenalties (sshd.c). */
+/** OpenSSH 9.8 and newer say the same for MaxStartups, PerSourceMaxStartups and PerSourcePenalties (sshd.c), older ones for the first two. */
 export const notAllowedText = all(
   banner.kind('limit-text', 'sshd says why it closes the connection'),
   banner.field('limit').equals('not-allowed', 'its words are "Not allowed at this time"'),
 );
-export const againNotAllowed = again.field('limit').equals('not-allowed', 'a second look gets the same words');
 
 const otherProtocol = banner.kind('other-protocol', 'another protocol answers on port {port}');
 const protocol = banner.field('protocol');
@@ -66,6 +80,10 @@ export const sshCutAtBanner = all(
   login.kind(['closed', 'disconnected'], 'ssh itself is cut off'),
   login.field('stage').equals('banner', 'that happens before any SSH version line'),
 );
+
+const tls = fact('banner.tls');
+export const speaksTls = tls.field('answers').equals(true, 'the port answers the first message of TLS, as of HTTPS');
+export const speaksNoTls = tls.field('answers').equals(false, 'it does not answer the first message of TLS either');
 
 /** A tool on this machine or network takes every connection itself. */
 export const acceptsImpossible = fact('tcp.accepts-impossible')
@@ -104,12 +122,11 @@ export const isDebian = banner.field('distribution').matches('[Dd]ebian', 'the s
 export const isRaspbian = banner.field('distribution').matches('[Rr]aspbian', 'the server is a Raspberry Pi system');
 
 /**
- * A port that accepts and closes at once, in order, without a word. A forwarder with a dead backend, hosts.deny, and an
- * sshd whose parts are missing or no longer fit look the same from outside, so they share exactly these signs.
+ * A port that accepts and closes at once, in order, without a word. A forwarder with a dead backend, a full Dropbear, and
+ * an sshd whose parts are missing or no longer fit look the same from outside, so they share exactly these signs.
  */
 export const closedWithoutWordSigns: readonly Sign[] = [
   { when: closedUnheardSoon, weight: 'strong' },
-  { when: resetAfterOurs, weight: 'strong' },
   { when: againSsh, weight: 'strong', against: true },
   { when: acceptsImpossible, weight: 'decisive', against: true },
   { when: fakeAddress, weight: 'decisive', against: true },

@@ -1,4 +1,4 @@
-import { fact } from '../../contract/condition.ts';
+import { all, fact, is, not } from '../../contract/condition.ts';
 
 /** Named conditions about the host key: what the server proved against what known_hosts holds. */
 
@@ -23,6 +23,19 @@ export const otherNamesHaveKey = fact('hostkey.other-names').count(
   '>=',
   1,
   'known_hosts has this very key under another name: {hostkey.other-names.names}',
+);
+const others = fact('hostkey.other-names');
+/** One machine under two names: its new key was accepted under the other one. */
+export const otherNameLeadsHere = others.element(
+  { leadsHere: is(true) },
+  'known_hosts has this very key under another name of the same address: {hostkey.other-names.names}',
+);
+export const otherNameLeadsElsewhere = all(
+  others.element(
+    { leadsHere: is(false) },
+    'known_hosts has this very key under the name of another machine: {hostkey.other-names.names}',
+  ),
+  not(otherNameLeadsHere),
 );
 export const publishedMatches = fact('hostkey.published')
   .field('matches')

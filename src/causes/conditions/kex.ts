@@ -126,6 +126,12 @@ export const longOffer = exchange
 export const shortDone = short.kind('done', 'with a short message and a classic method it completes');
 export const shortSilent = short.kind('silent', 'with a short message and a classic method it stops as well');
 export const shortEnds = short.kind(['closed', 'reset'], 'with a short message and a classic method it ends as well');
+const classic = fact('kex.classic');
+export const classicDone = classic.kind('done', 'with a long message and a classic method it completes');
+export const classicSilent = classic.kind('silent', 'with a long message and a classic method it stops as well');
+export const groupTooSmall = exchange
+  .field('problem')
+  .equals('group-too-small', 'the group that the server sends has fewer than 2048 bits');
 export const postQuantum = match.field('kex').matches('^(sntrup|mlkem)', 'both sides agreed on a post-quantum method');
 export const notPostQuantum = all(
   match.kind('agreed', 'both sides agreed on algorithms'),
@@ -165,7 +171,7 @@ export const agreedSha1 = any(
 
 const hostKeyIsRsa = fact('hostkey.presented').field('type').matches('rsa', 'the server shows an RSA host key');
 const hostKeyBits = fact('hostkey.presented').field('bits');
-const required = fact('config.effective').field('requiredRSASize');
+const required = fact('config.effective').field('requiredRsaSize');
 /** Below 1024 bits every OpenSSH refuses; above that RequiredRSASize decides (sshkey.c). */
 export const rsaHostKeyTooShort = all(
   hostKeyIsRsa,

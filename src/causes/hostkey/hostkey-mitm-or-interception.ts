@@ -1,6 +1,13 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any, fact } from '../../contract/condition.ts';
-import { keyChanged, keyMatches, publishedDiffers, publishedMatches } from '../conditions/hostkey.ts';
+import {
+  keyChanged,
+  keyMatches,
+  otherNamesHaveKey,
+  publishedDiffers,
+  publishedMatches,
+  severalKeysSeen,
+} from '../conditions/hostkey.ts';
 
 const badSignature = fact('kex.exchange').kind('bad-signature', 'the server cannot prove that it has its host key');
 
@@ -16,6 +23,8 @@ export default defineCause({
     { when: keyChanged, weight: 'strong' },
     { when: all(keyChanged, publishedDiffers), weight: 'decisive' },
     { when: badSignature, weight: 'decisive' },
+    { when: otherNamesHaveKey, weight: 'strong', against: true },
+    { when: severalKeysSeen, weight: 'strong', against: true },
   ],
   ruledOutBy: any(keyMatches, all(keyChanged, publishedMatches)),
   lookAlikes: ['hostkey/hostkey-changed-reinstall', 'hostkey/hostkey-changed-ip-reuse', 'hostkey/path-lb-mixed-hosts'],

@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any } from '../../contract/condition.ts';
-import { keyChanged, keyMatches, oneKeySeen, severalKeysSeen } from '../conditions/hostkey.ts';
+import { loginAccepted } from '../conditions/auth.ts';
+import { keyChanged, keyMatches, oneKeySeen, severalKeysSeen, sshRefusesKey } from '../conditions/hostkey.ts';
 
 export default defineCause({
   id: 'hostkey/path-lb-mixed-hosts',
@@ -8,10 +9,15 @@ export default defineCause({
   layer: 'E',
   frequency: 'occasional',
   refusedBy: 'path',
-  signs: [{ when: all(keyChanged, severalKeysSeen), weight: 'decisive' }],
-  proof: all(keyChanged, severalKeysSeen),
-  ruledOutBy: any(oneKeySeen, keyMatches),
-  explains: ['hostkey/hostkey-changed-reinstall', 'hostkey/hostkey-changed-ip-reuse'],
+  signs: [{ when: severalKeysSeen, weight: 'decisive' }],
+  proof: all(severalKeysSeen, any(keyChanged, sshRefusesKey)),
+  ruledOutBy: any(oneKeySeen, all(keyMatches, loginAccepted)),
+  explains: [
+    'hostkey/hostkey-changed-reinstall',
+    'hostkey/hostkey-changed-ip-reuse',
+    'hostkey/hostkey-mitm-or-interception',
+    'hostkey/wrong-host',
+  ],
   lookAlikes: ['hostkey/hostkey-changed-reinstall', 'hostkey/hostkey-mitm-or-interception'],
   fix: [
     {
@@ -26,5 +32,5 @@ export default defineCause({
       run: 'ssh -o HostKeyAlias=NAME {name}',
     },
   ],
-  source: ['taxonomy, layer E'],
+  source: ['taxonomy, layer E', 'lab'],
 });

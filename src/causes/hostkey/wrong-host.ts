@@ -4,7 +4,7 @@ import {
   keyChanged,
   keyMatches,
   keyUnknown,
-  otherNamesHaveKey,
+  otherNameLeadsElsewhere,
   publishedDiffers,
   severalKeysSeen,
 } from '../conditions/hostkey.ts';
@@ -22,7 +22,7 @@ export default defineCause({
   refusedBy: 'host',
   signs: [
     { when: keyChanged, weight: 'medium' },
-    { when: all(keyChanged, otherNamesHaveKey), weight: 'strong' },
+    { when: all(keyChanged, otherNameLeadsElsewhere), weight: 'strong' },
     { when: all(keyChanged, routerProduct), weight: 'medium' },
     { when: publishedDiffers, weight: 'strong', against: true },
     { when: severalKeysSeen, weight: 'strong', against: true },

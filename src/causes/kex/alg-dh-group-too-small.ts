@@ -1,6 +1,9 @@
 import { defineCause } from '../../contract/cause.ts';
+import { any } from '../../contract/condition.ts';
 import { loginAccepted } from '../conditions/auth.ts';
-import { sshSays } from '../conditions/kex.ts';
+import { groupTooSmall, sshSays } from '../conditions/kex.ts';
+
+const outOfRange = any(groupTooSmall, sshSays('GEX group out of range', 'ssh says: DH GEX group out of range'));
 
 export default defineCause({
   id: 'kex/alg-dh-group-too-small',
@@ -8,8 +11,8 @@ export default defineCause({
   layer: 'N',
   frequency: 'rare',
   refusedBy: 'sshd-configuration',
-  signs: [{ when: sshSays('GEX group out of range', 'ssh says: DH GEX group out of range'), weight: 'decisive' }],
-  proof: sshSays('GEX group out of range', 'ssh says: DH GEX group out of range'),
+  signs: [{ when: outOfRange, weight: 'decisive' }],
+  proof: outOfRange,
   ruledOutBy: loginAccepted,
   lookAlikes: ['kex/alg-kex-sha1-only'],
   fix: [
@@ -26,5 +29,5 @@ export default defineCause({
       run: "sudo awk '$5 >= 3071' /etc/ssh/moduli | sudo tee /etc/ssh/moduli.large > /dev/null && sudo mv /etc/ssh/moduli.large /etc/ssh/moduli",
     },
   ],
-  source: ['OpenSSH ssherr.c', 'OpenSSH kexgexc.c'],
+  source: ['OpenSSH ssherr.c', 'OpenSSH kexgexc.c', 'lab'],
 });

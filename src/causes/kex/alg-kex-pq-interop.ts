@@ -2,6 +2,8 @@ import { defineCause } from '../../contract/cause.ts';
 import { all, any, not } from '../../contract/condition.ts';
 import { isOpenSsh } from '../conditions/banner.ts';
 import {
+  classicDone,
+  classicSilent,
   endsAtReply,
   exchangeEnds,
   exchangeSilent,
@@ -28,13 +30,16 @@ export default defineCause({
     { when: all(silentAtReply, postQuantum, shortDone), weight: 'strong' },
     { when: all(endsAtReply, postQuantum), weight: 'strong' },
     { when: all(endsAtReply, postQuantum, shortDone), weight: 'decisive' },
+    { when: all(any(silentAtReply, endsAtReply), postQuantum, classicDone), weight: 'decisive' },
     { when: all(any(exchangeSilent, exchangeEnds), postQuantum, not(isOpenSsh)), weight: 'medium' },
     { when: isOpenSsh, weight: 'medium', against: true },
     { when: notPostQuantum, weight: 'decisive', against: true },
     { when: viaVpn, weight: 'medium', against: true },
     { when: shortSilent, weight: 'strong', against: true },
   ],
-  ruledOutBy: any(notPostQuantum, postQuantumDone),
+  // The method is the only difference between what stops and what passes.
+  proof: all(postQuantum, any(silentAtReply, endsAtReply), shortDone, classicDone),
+  ruledOutBy: any(notPostQuantum, postQuantumDone, classicSilent),
   lookAlikes: ['kex/path-mtu-blackhole'],
   decidedBy: {
     where: 'client',

@@ -3,6 +3,7 @@ import { all, fact } from '../../contract/condition.ts';
 import { loginAccepted } from '../conditions/auth.ts';
 import { badMacText, badPacket } from '../conditions/kex.ts';
 
+const noOwnMac = fact('kex.match').field('mac').equals(null, 'the cipher checks its packets by itself');
 const umac = fact('kex.match').field('mac').matches('umac', 'the check agreed on is {kex.match.mac}');
 
 export default defineCause({
@@ -16,6 +17,7 @@ export default defineCause({
     { when: badMacText, weight: 'strong' },
     { when: all(badMacText, umac), weight: 'weak' },
     { when: badPacket, weight: 'medium', against: true },
+    { when: noOwnMac, weight: 'medium', against: true },
   ],
   ruledOutBy: loginAccepted,
   lookAlikes: ['kex/path-packet-corruption'],

@@ -2,6 +2,8 @@ import { defineCause } from '../../contract/cause.ts';
 import { all, any, not } from '../../contract/condition.ts';
 import { isDropbear, isOpenSsh } from '../conditions/banner.ts';
 import {
+  classicDone,
+  classicSilent,
   exchangeEnds,
   exchangeSilent,
   longOffer,
@@ -10,6 +12,7 @@ import {
   sameMethodInShort,
   shortDone,
   shortEnds,
+  shortSilent,
   silentAtKexinit,
   silentAtReply,
   sshTimedOutInKex,
@@ -30,11 +33,21 @@ export default defineCause({
     { when: all(silentAtReply, shortDone), weight: 'strong' },
     { when: all(any(exchangeSilent, sshTimedOutInKex), viaVpn), weight: 'medium' },
     { when: exchangeEnds, weight: 'strong', against: true },
+    { when: all(any(silentAtReply, silentAtKexinit), shortDone, classicSilent), weight: 'decisive' },
     { when: shortEnds, weight: 'strong', against: true },
+    { when: shortSilent, weight: 'strong', against: true },
+    { when: classicDone, weight: 'decisive', against: true },
     { when: all(not(isOpenSsh), not(isDropbear)), weight: 'medium', against: true },
   ],
-  proof: all(silentAtReply, longOffer, shortDone, notPostQuantum, sameMethodInShort, isOpenSsh, sshTimedOutInKex),
-  ruledOutBy: longOfferArrived,
+  // Long or short is the only difference between what stops and what passes, and OpenSSH itself takes long messages.
+  proof: all(
+    any(silentAtReply, silentAtKexinit),
+    longOffer,
+    shortDone,
+    any(classicSilent, all(notPostQuantum, sameMethodInShort)),
+    any(isOpenSsh, isDropbear),
+  ),
+  ruledOutBy: any(longOfferArrived, classicDone),
   lookAlikes: ['kex/alg-kex-pq-interop', 'session/ipqos-dscp-drop', 'banner/net-dpi-blocks-ssh-protocol'],
   decidedBy: {
     where: 'client',

@@ -11,6 +11,7 @@ import { factsFromTrace } from '../../wire/trace/facts-from-trace.ts';
 import type { LoginContext } from '../../wire/trace/login-from-trace.ts';
 import { parseSshTrace } from '../../wire/trace/ssh-trace.ts';
 import type { SshTrace } from '../../wire/trace/types.ts';
+import { parseHostKey } from '../../wire/transport/hostkey.ts';
 import { startDeadline } from './parts/deadline.ts';
 import { loginArguments } from './parts/login-arguments.ts';
 import { copyKnownHosts, type TemporaryKnownHosts } from './parts/temporary-known-hosts.ts';
@@ -52,6 +53,7 @@ export const sshLogin = defineProbe({
     'login.text',
     'login.pauses',
     'login.jump',
+    'hostkey.seen',
   ],
   footprint: { connections: 1, authAttempts: 1 },
   withinMs: 12_000,
@@ -105,7 +107,10 @@ export const sshLogin = defineProbe({
         missingFiles: missingFiles(stderr, args),
       };
       const whole = loginFacts(result, follower.parser.trace, follower.text(), stderr, context, hosts);
-      const facts = { ...(hasOwnLook(input) ? loginOnly(whole) : whole), 'login.pauses': known(follower.pauses()) };
+      const facts = {
+        ...(hasOwnLook(input) ? { ...loginOnly(whole), ...otherKey(whole, input.hostKeyBlob) } : whole),
+        'login.pauses': known(follower.pauses()),
+      };
       return [
         {
           facts,
@@ -165,6 +170,15 @@ function hasOwnLook({ config, hostKeyBlob }: SshLoginInput): boolean {
 
 function loginOnly(facts: FactsGiven): FactsGiven {
   return Object.fromEntries(Object.entries(facts).filter(([key]) => key.startsWith('login.')));
+}
+
+/** ssh met another key of the same type than our own look did: several machines answer here. */
+function otherKey(facts: FactsGiven, ownBlob: Uint8Array | undefined): FactsGiven {
+  const theirs = facts['hostkey.presented'];
+  if (ownBlob === undefined || theirs?.known !== true) return {};
+  const own = parseHostKey(ownBlob);
+  if (!own.ok || own.key.plainType !== theirs.value.type || own.key.fingerprint === theirs.value.fingerprint) return {};
+  return { 'hostkey.seen': known([own.key.fingerprint, theirs.value.fingerprint]) };
 }
 
 /** `-i` files that are not there; a name that was not given is somebody else's text. */

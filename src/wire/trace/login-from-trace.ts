@@ -78,19 +78,27 @@ function endOutcome(end: TraceEnd, trace: SshTrace, context: LoginContext): Logi
     case 'exit':
       return { kind: 'failed', text: quote(`exit status ${end.status}`) };
     case 'disconnecting':
+    case 'other':
+      return endedWith(end.text, trace);
     case 'forwarding-failed':
     case 'channel-open-failed':
-    case 'other':
       return { kind: 'failed', text: end.text };
     default:
       return end satisfies never;
   }
 }
 
+const beforeLogin: readonly string[] = ['kex', 'hostkey'];
+
+/** Words that nobody knows: how far ssh had come is all that is certain. */
+function endedWith(text: Quoted, { stage }: SshTrace): LoginOutcome {
+  return beforeLogin.includes(stage) ? { kind: 'not-reached', stage, text } : { kind: 'failed', text };
+}
+
 function unended(trace: SshTrace, context: LoginContext): LoginOutcome {
   if (context.timeIsUp === true) return { kind: 'timed-out', stage: trace.stage, lastHeard: lastHeard(trace) };
   const text = trace.unknownSamples.at(-1)?.text ?? quote('ssh ended without a word');
-  return { kind: 'failed', text };
+  return endedWith(text, trace);
 }
 
 function tooMany(trace: SshTrace): boolean {
