@@ -114,6 +114,20 @@ export class Hub {
     return execute('nsenter', [...this.#enter(node), ...words], options);
   }
 
+  /** Starts a program in a node as root, its standard input and output as pipes. */
+  open(node: string, words: readonly string[]): ChildProcess {
+    const env = Object.entries({ ...cleanEnvironment, ...this.#vars }).map(([name, value]) => `${name}=${value}`);
+    return spawn('nsenter', [...this.#enter(node), 'env', '-i', ...env, ...words], {
+      stdio: ['pipe', 'pipe', 'ignore'],
+      env: { ...cleanEnvironment },
+    });
+  }
+
+  /** A process of the node, by its number on this machine. */
+  pidOf(node: string): string {
+    return this.#pids.get(node) ?? '';
+  }
+
   /** A program on this machine's own file system, inside the hub's mounts and one of its network namespaces. */
   async inNetwork(namespace: string, words: readonly string[]): Promise<Ran> {
     const hub = this.#pids.get('hub') ?? '';

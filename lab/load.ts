@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { complaint, type Scenario } from './scenario.ts';
+import { complaint, type Scenario, waysToAsk } from './scenario.ts';
 
 export const ownScenarios = join(import.meta.dirname, 'scenarios');
 
@@ -26,7 +26,7 @@ export async function loadScenarios(folder: string): Promise<Loaded> {
       value instanceof Error
         ? value.message
         : (complaint(value) ?? misplaced(root, file, value as Scenario, scenarios));
-    if (why === undefined) scenarios.push(value as Scenario);
+    if (why === undefined) scenarios.push(...waysToAsk(value as Scenario));
     else broken.push({ file, why });
   }
   return { scenarios, broken };

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { consoleCommand, openConsole } from './console.ts';
 import { type Counted, mostClosedPorts, mostConnections, readCounters, resetCounters } from './footprint.ts';
 import type { Ran } from './hub.ts';
 import { type Outcome, product, readOutcome } from './outcome.ts';
@@ -127,14 +128,22 @@ async function runProduct(stage: Stage, options: RunnerOptions): Promise<Ran> {
   await agentKeys(stage);
   const args = scenario.client?.args ?? ['deploy@server.lab'];
   const saving = options.record === undefined ? [] : ['--save', recordFile];
+  if (scenario.asked === 'here' && options.command === undefined) {
+    const words = [...product(options.program), 'here', '--json', '--user', 'deploy', '--from', '10.0.1.2', ...saving];
+    return hub.run('server', words.join(' '), { seconds: 60 });
+  }
+  const way = scenario.asked === 'via' ? await openConsole(hub) : undefined;
+  const inside = way === undefined ? [] : ['--via', consoleCommand, '--from', '10.0.1.2'];
   const script =
-    options.command ?? productCommand(scenario, [...product(options.program), '--json', ...saving, ...args]);
-  return hub.run('client', script, {
+    options.command ?? productCommand(scenario, [...product(options.program), '--json', ...saving, ...inside, ...args]);
+  const ran = hub.run('client', script, {
     user: 'me',
     seconds: 60,
     env: scenario.client?.env ?? {},
     stdin: scenario.client?.stdin ?? '',
   });
+  void ran.finally(() => way?.close());
+  return ran;
 }
 
 const recordFile = '/tmp/whyssh-run.json';
@@ -142,7 +151,7 @@ const recordFile = '/tmp/whyssh-run.json';
 const serverAddresses = ['10.2.1.2', 'fd00:3::2', '10.2.1.3', 'fd00:3::3'];
 
 async function keepRecord(stage: Stage, folder: string): Promise<void> {
-  const { stdout } = await stage.hub.run('client', `cat ${recordFile}`);
+  const { stdout } = await stage.hub.run(stage.scenario.asked === 'here' ? 'server' : 'client', `cat ${recordFile}`);
   const file = join(folder, `${stage.scenario.id.replace('/', '--')}.json`);
   mkdirSync(folder, { recursive: true });
   if (stdout !== '') writeFileSync(file, stdout);

@@ -12,6 +12,12 @@ export interface Scenario {
   readonly dns?: Zone;
   readonly fault?: Fault | readonly Fault[];
   readonly expect: Expectation;
+  /** The same fault seen from both halves: a second scenario `<id>.via`, in which whyssh also has the server's console. */
+  readonly via?: Expectation;
+  /** The same seen by `whyssh here` as root on the server: a scenario `<id>.here`. */
+  readonly here?: Expectation;
+  /** How this scenario is asked; set by the loader. */
+  readonly asked?: 'via' | 'here';
   /** After the verdict the fault is undone and the baseline login must succeed again. */
   readonly ends?: 'healthy-after-fix' | 'healthy-after-undo';
   /** A healthy twin: nothing stops the login. Its `expect.exit` is 0 and nothing may stand first. */
@@ -109,6 +115,21 @@ export function complaint(value: unknown): string | undefined {
 export function faultsOf(scenario: Scenario): readonly Fault[] {
   if (scenario.fault === undefined) return [];
   return Array.isArray(scenario.fault) ? (scenario.fault as readonly Fault[]) : [scenario.fault as Fault];
+}
+
+/** The scenario as it is asked from outside, and as it is asked from the inside as well. */
+export function waysToAsk(scenario: Scenario): readonly Scenario[] {
+  const { via, here, ...outside } = scenario;
+  const more = { counts: false } as const;
+  return [
+    outside,
+    ...(via === undefined
+      ? []
+      : [{ ...outside, ...more, id: `${scenario.id}.via`, expect: via, asked: 'via' as const }]),
+    ...(here === undefined
+      ? []
+      : [{ ...outside, ...more, id: `${scenario.id}.here`, expect: here, asked: 'here' as const }]),
+  ];
 }
 
 /** The injected cause and everything that may share its place. */

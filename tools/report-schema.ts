@@ -39,7 +39,7 @@ const finding = z.strictObject({
 
 export const reportSchema = z.strictObject({
   schemaVersion: z.literal(reportSchemaVersion),
-  outcome: z.enum(['works', 'problem', 'undecided', 'incomplete']),
+  outcome: z.enum(['works', 'problem', 'undecided', 'incomplete', 'clear']),
   exit: z.literal([0, 1, 2]),
   causes: z.array(z.strictObject({ id, verdict, share: z.number(), why: z.array(z.string()) })).describe('best first'),
   group: z.array(id).describe('ids that share the first place'),

@@ -1,3 +1,4 @@
+import type { EffectiveConfig } from '../contract/facts/config.ts';
 import type { Report } from '../contract/report.ts';
 import { withoutSecrets } from '../contract/secrets.ts';
 import { wayOf } from '../diagnose/blocked.ts';
@@ -5,6 +6,7 @@ import { shellWords } from '../diagnose/words.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { RunHead } from './build-report.ts';
 import { Examination } from './examination.ts';
+import { insideNotes } from './inside-notes.ts';
 import { Ledger } from './ledger.ts';
 import { lookAtClient } from './local-side.ts';
 import type { Progress } from './recorder.ts';
@@ -67,7 +69,28 @@ async function lookAtRoute(run: Examination): Promise<number> {
     run.ports.clock.sleep(1).then(() => import('./outside.ts')),
   ]);
   if (effective === undefined || clientBlocks(run)) return 1;
-  return lookOutside(run, effective);
+  if (run.request.via === null) return lookOutside(run, effective);
+  const [hops] = await Promise.all([lookOutside(run, effective), lookInside(run, effective)]);
+  return hops;
+}
+
+/** The server's inside, through the command that was given: its facts are about the last machine of the route. */
+async function lookInside(run: Examination, effective: EffectiveConfig): Promise<void> {
+  const { via, from, deadlineMs } = run.request;
+  const route = run.value('config.proxy', { hop: 0 });
+  const hop = route?.kind === 'jump' ? route.hops.length : 0;
+  const { serverInside } = await import('../collectors/server/inside.ts');
+  const ask = {
+    via,
+    user: effective.user,
+    from,
+    port: effective.port,
+    outside: true,
+    withinMs: deadlineMs,
+    signal: run.signal,
+  };
+  await run.look(serverInside(deadlineMs), ask, { hop });
+  run.notes.push(...insideNotes(run.recorder.observations));
 }
 
 function clientBlocks(run: Examination): boolean {

@@ -31,4 +31,8 @@ export interface Request {
   readonly deadlineMs: number;
   /** Folder of the ledger; null: keep none. */
   readonly stateFolder: string | null;
+  /** A command that runs sh from standard input on the server, to see its inside; null: the outside alone. */
+  readonly via: string | null;
+  /** This client's address as the server sees it; null: not known. */
+  readonly from: string | null;
 }

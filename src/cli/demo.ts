@@ -41,6 +41,8 @@ async function scenesOneByOne(own: OwnOptions, stop: AbortSignal): Promise<numbe
         wait: false,
         deadlineMs: own.deadline * 1000,
         stateFolder: null,
+        via: null,
+        from: null,
       };
       const { report } = await examine(request, ports, () => undefined, stop);
       await printReport(report, own);

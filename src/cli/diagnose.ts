@@ -29,6 +29,8 @@ export async function diagnoseCommand(words: readonly string[]): Promise<number>
       wait: own.wait,
       deadlineMs: own.deadline * 1000,
       stateFolder: stateFolder(),
+      via: own.via ?? null,
+      from: own.from ?? null,
     };
     return await interruptible((stop) => runs(request, ports, options, stop));
   } catch (error) {
@@ -51,7 +53,7 @@ async function runs(request: Request, ports: Ports, own: OwnOptions, stop: Abort
     live?.end();
     if (own.repeat > 1 && !own.json) process.stdout.write(`\nLook ${round} of ${own.repeat}\n`);
     await printReport(report, own);
-    if (own.save !== undefined) await save(own.save, await saved(), ports);
+    if (own.save !== undefined) await (await import('./save.ts')).save(own.save, await saved(), ports);
     if (report.exit === 1 || worst === 0) worst = report.exit;
   }
   return worst;
@@ -60,15 +62,6 @@ async function runs(request: Request, ports: Ports, own: OwnOptions, stop: Abort
 /** Somebody looks at a terminal, and wants to see more than one line. */
 function isWatched({ json, quiet }: OwnOptions): boolean {
   return Boolean(process.stderr.isTTY && process.stdout.isTTY) && process.env['TERM'] !== 'dumb' && !json && !quiet;
-}
-
-async function save(path: string, saved: string, ports: Ports): Promise<void> {
-  const { resolve } = await import('node:path');
-  const written = await ports.files.writeAtomic(resolve(path), new TextEncoder().encode(saved), 0o600);
-  if (written.kind !== 'written')
-    process.stderr.write(
-      `whyssh: the run could not be saved to ${path}: ${written.kind === 'missing' ? 'no such folder' : written.code}\n`,
-    );
 }
 
 /** $XDG_STATE_HOME/whyssh, else ~/.local/state/whyssh; Windows: %LOCALAPPDATA%\\whyssh. */

@@ -5,6 +5,7 @@ type Run = (words: readonly string[]) => Promise<number>;
 
 const commands: { readonly [name: string]: () => Promise<Run> } = {
   show: async () => (await import('./show.ts')).show,
+  here: async () => (await import('./here.ts')).here,
   demo: async () => (await import('./demo.ts')).demo,
   causes: async () => (await import('./causes.ts')).listCauses,
   help: async () => (await import('./help.ts')).help,

@@ -8,6 +8,8 @@ Every option of ssh is taken too: -p -i -J -l -F -o -4 -6 and so on; -v is --ver
 
 Commands:
   whyssh [user@]host       diagnose: why does this connection fail?
+  whyssh here [--user U] [--from ADDRESS] [--port P]
+                           on the server: why can this user not get in?
   whyssh show FILE         judge a run again that --save kept
   whyssh causes [ID]       what can be wrong, and how each is proven and fixed
   whyssh demo              break small servers on this machine and diagnose them

@@ -16,6 +16,10 @@ export interface OwnOptions {
   readonly save: string | undefined;
   readonly color: 'auto' | 'always' | 'never';
   readonly contrast: boolean;
+  /** A command that runs sh from standard input on the server. */
+  readonly via: string | undefined;
+  /** This client's address as the server sees it. */
+  readonly from: string | undefined;
 }
 
 export interface SplitArguments {
@@ -48,6 +52,8 @@ export function mainCommand(): Command {
         .default(1)
         .argParser(count),
     )
+    .option('--via <command>', 'also look inside the server: a command that runs sh there, as `docker exec -i web sh`')
+    .option('--from <address>', 'the address of this client as the server sees it, for --via')
     .option('--save <file>', 'keep the run; `whyssh show FILE` judges it again')
     .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'));
 }

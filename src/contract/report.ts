@@ -61,7 +61,9 @@ export type Outcome =
   /** Something failed and no single cause stands out. */
   | 'undecided'
   /** Nothing failed, but the look did not get to the end. */
-  | 'incomplete';
+  | 'incomplete'
+  /** Only the server's inside was looked at, and nothing there stands in the way. */
+  | 'clear';
 
 export interface NextLook {
   readonly says: string;

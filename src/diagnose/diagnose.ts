@@ -4,6 +4,7 @@ import type { FactKey } from '../contract/facts/registry.ts';
 import type { Finding, Missing, NextLook, Outcome } from '../contract/report.ts';
 import { type StageResult, type Way, wayOf } from './blocked.ts';
 import { evaluate, valueAt } from './evaluate.ts';
+import { insideIsWhole, insideWay, isInsideOnly } from './inside.ts';
 import { type JudgedCause, judgeCause, showsAt } from './judge.ts';
 import { type Ranked, type Ranking, rank } from './rank.ts';
 import { refusedByOf, type WhoRefused, whoRefused } from './refused-by.ts';
@@ -67,14 +68,15 @@ function judgeAt(facts: FactStore, way: Way, causes: readonly Cause[]): Judgemen
 /** Judges a run. A pure function of the observations: a stored run gives the same result again. */
 export function diagnose(observations: readonly Observation[], causes: readonly Cause[], asked: Asked): Diagnosis {
   const facts = new FactStore(observations);
-  const way = wayOf(facts, asked.hops);
+  const insideOnly = isInsideOnly(facts);
+  const way = insideOnly ? insideWay(facts, causes) : wayOf(facts, asked.hops);
   const { ranking, wanted } = judgeAt(facts, way, causes);
   const blockedAt = way.blocked?.stage ?? null;
   const finding = (one: Ranked): Finding =>
     toFinding(one, { facts, focus: way.focus, bound: one.bound, asked: asked.names });
   const first = ranking.first.map(finding);
   return {
-    ...outcomeOf(way, ranking, asked),
+    ...(insideOnly && way.blocked === null ? insideOutcome(facts, way) : outcomeOf(way, ranking, asked)),
     blocked: way.blocked,
     way,
     first,
@@ -101,7 +103,12 @@ function outcomeOf(way: Way, ranking: Ranking, asked: Asked): { outcome: Outcome
   return asked.noLogin && upToLogin ? { outcome: 'works', exit: 0 } : { outcome: 'incomplete', exit: 2 };
 }
 
-function toFinding(one: Ranked, names: Names): Finding {
+function insideOutcome(facts: FactStore, way: Way): { outcome: Outcome; exit: 0 | 2 } {
+  return insideIsWhole(facts, way.focus) ? { outcome: 'clear', exit: 0 } : { outcome: 'incomplete', exit: 2 };
+}
+
+/** A ranked cause in words. */
+export function toFinding(one: Ranked, names: Names): Finding {
   const { cause } = one;
   return {
     id: cause.id,

@@ -66,6 +66,8 @@ function verdictBlock(report: Report, look: Look): readonly string[] {
       look,
     );
   }
+  if (report.outcome === 'clear')
+    return headed('Clear', 'Nothing on this machine stands in the way of a login.', 'good', look);
   if (best === undefined) {
     return report.outcome === 'incomplete'
       ? headed('Seen', incompleteWords(report), 'note', look)

@@ -1,6 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
+import { all } from '../../contract/condition.ts';
 import { answersAsSsh } from '../conditions/connect.ts';
 import { refusedByHostSigns } from '../conditions/connect-signs.ts';
+import { loopbackOnly, refusedOrInside } from '../conditions/inside.ts';
 import { restartServer } from '../fixes/server.ts';
 
 export default defineCause({
@@ -10,6 +12,7 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
   signs: refusedByHostSigns,
+  proof: all(refusedOrInside, loopbackOnly),
   ruledOutBy: answersAsSsh,
   lookAlikes: ['connect/sshd-not-running', 'connect/wrong-port'],
   decidedBy: {

@@ -1,11 +1,9 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all, any, fact } from '../../contract/condition.ts';
-import { answersAsSsh, refused } from '../conditions/connect.ts';
+import { all, any } from '../../contract/condition.ts';
+import { answersAsSsh } from '../conditions/connect.ts';
 import { refusedByHostSigns } from '../conditions/connect-signs.ts';
+import { installed, notInstalled, refusedOrInside } from '../conditions/inside.ts';
 import { installServer } from '../fixes/server.ts';
-
-const missing = fact('server.sshd.installed').field('installed').equals(false, 'no SSH server is installed');
-const installed = fact('server.sshd.installed').field('installed').equals(true, 'an SSH server is installed');
 
 export default defineCause({
   id: 'connect/sshd-not-installed',
@@ -14,7 +12,7 @@ export default defineCause({
   frequency: 'common',
   refusedBy: 'host',
   signs: refusedByHostSigns,
-  proof: all(refused, missing), // from outside alone never
+  proof: all(refusedOrInside, notInstalled), // from outside alone never
   ruledOutBy: any(answersAsSsh, installed),
   explains: ['connect/sshd-not-running', 'connect/sshd-not-enabled-at-boot'],
   lookAlikes: ['connect/sshd-not-running', 'connect/wrong-port', 'connect/ban-fail2ban'],

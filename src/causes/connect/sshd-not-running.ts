@@ -1,10 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all, fact } from '../../contract/condition.ts';
-import { answersAsSsh, refused } from '../conditions/connect.ts';
+import { all } from '../../contract/condition.ts';
+import { answersAsSsh } from '../conditions/connect.ts';
 import { refusedByHostSigns } from '../conditions/connect-signs.ts';
-
-const noneListening = fact('server.sshd.listening').field('count').equals(0, 'no SSH socket listens on this port');
-const installed = fact('server.sshd.installed').field('installed').equals(true, 'an SSH server is installed');
+import { installed, noneAnywhere, refusedOrInside } from '../conditions/inside.ts';
 
 export default defineCause({
   id: 'connect/sshd-not-running',
@@ -14,7 +12,7 @@ export default defineCause({
   refusedBy: 'host',
   foremost: true,
   signs: refusedByHostSigns,
-  proof: all(refused, installed, noneListening), // from outside alone never: a firewall or a ban can refuse in the same way
+  proof: all(refusedOrInside, installed, noneAnywhere), // from outside alone never: a firewall or a ban can refuse in the same way
   ruledOutBy: answersAsSsh,
   explains: ['connect/sshd-not-enabled-at-boot'],
   lookAlikes: ['connect/wrong-port', 'connect/ban-fail2ban', 'connect/fw-reject-rule', 'connect/sshd-not-installed'],

@@ -1,0 +1,12 @@
+import { resetByHost } from '../../groups.ts';
+import { defineScenario } from '../../scenario.ts';
+
+export default defineScenario({
+  id: 'connect/machine-sshd-stopped',
+  server: { boot: true },
+  fault: { on: 'server', sh: 'systemctl stop ssh.service', undo: 'systemctl start ssh.service' },
+  expect: { first: 'connect/sshd-not-running', group: resetByHost, refusedBy: 'host', exit: 1 },
+  via: { first: 'connect/sshd-not-running', verdict: 'proven', refusedBy: 'host', exit: 1 },
+  here: { first: 'connect/sshd-not-running', verdict: 'proven', exit: 1 },
+  ends: 'healthy-after-undo',
+});

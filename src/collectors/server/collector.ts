@@ -1,0 +1,38 @@
+import type { Evidence } from '../../contract/fact.ts';
+import type { FactKey } from '../../contract/facts/registry.ts';
+import type { FactsGiven } from '../../contract/probe.ts';
+import type { Section } from './said.ts';
+
+/** For whom the server's inside is looked at. */
+export interface InsideAsk {
+  /** The command that runs sh from standard input; null: this machine's own sh. */
+  readonly via: string | null;
+  readonly user: string | null;
+  readonly from: string | null;
+  /** Null: the port on which an SSH server listens. */
+  readonly port: number | null;
+  /** Whether the same run also looks from outside. */
+  readonly outside: boolean;
+  readonly withinMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What one section of the script said, and what the others said, for those that build on them. */
+export interface Heard {
+  readonly own: Section;
+  readonly section: (name: string) => Section | undefined;
+  readonly ask: InsideAsk;
+}
+
+/** Turns what its section of the script said into facts. Only its own text can decide its own facts. */
+export interface Collector {
+  readonly id: `server-${string}`;
+  /** Name of its section in the script, and of its `.sh` file. */
+  readonly section: string;
+  readonly gives: readonly FactKey[];
+  readonly read: (heard: Heard) => { readonly facts: FactsGiven; readonly evidence?: readonly Evidence[] };
+}
+
+export function defineCollector(collector: Collector): Collector {
+  return collector;
+}

@@ -1,0 +1,89 @@
+import { absent, type Gap } from '../../contract/fact.ts';
+import type { FactKey } from '../../contract/facts/registry.ts';
+import { defineProbe, type Seen } from '../../contract/probe.ts';
+import { quote } from '../../contract/quoted.ts';
+import type { Ports } from '../../ports/ports.ts';
+import type { RunResult } from '../../ports/process.ts';
+import { serverCheck } from './check.ts';
+import type { Collector, InsideAsk } from './collector.ts';
+import { serverListen } from './listen.ts';
+import { readSaid } from './said.ts';
+import { insideScript } from './script.ts';
+import { serverService } from './service.ts';
+import { serverSshd } from './sshd.ts';
+import { serverSystem } from './system.ts';
+
+export const collectors: readonly Collector[] = [serverSystem, serverSshd, serverListen, serverService, serverCheck];
+
+/** Most bytes of an answer that are kept. */
+const answerMaxBytes = 1024 * 1024;
+
+/** One look at the server's inside: sh runs the script, there or here, and every collector reads its section. */
+export function serverInside(withinMs: number) {
+  return defineProbe({
+    id: 'server-inside',
+    stage: 'host',
+    gives: collectors.flatMap(({ gives }) => gives),
+    footprint: { connections: 0, authAttempts: 0 },
+    withinMs,
+    async run(ask: InsideAsk, ports: Pick<Ports, 'processes' | 'random'>): Promise<readonly Seen[]> {
+      const mark = `whyssh-${[...ports.random.bytes(8)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+      const script = insideScript(
+        collectors.map(({ section }) => section),
+        ask,
+        mark,
+      );
+      const ran = await ports.processes.run({
+        program: 'sh',
+        args: ask.via === null ? ['-s'] : ['-c', ask.via],
+        input: new TextEncoder().encode(script),
+        timeoutMs: ask.withinMs,
+        maxBytes: answerMaxBytes,
+        signal: ask.signal,
+      });
+      return seenIn(ran, mark, ask);
+    },
+  });
+}
+
+/** Whatever came is kept; what is missing is a gap with the reason why the command ended. */
+export function seenIn(ran: RunResult, mark: string, ask: InsideAsk): readonly Seen[] {
+  const text = 'stdout' in ran ? new TextDecoder().decode(ran.stdout) : '';
+  const sections = readSaid(text, mark);
+  const gap = gapOf(ran, sections.size > 0);
+  return collectors.map((collector) => {
+    const own = sections.get(collector.section);
+    if (own === undefined) return missing(collector.gives, gap, ran);
+    return collector.read({ own, section: (name) => sections.get(name), ask });
+  });
+}
+
+function missing(gives: readonly FactKey[], gap: Gap, ran: RunResult): Seen {
+  const stderr = 'stderr' in ran ? new TextDecoder().decode(ran.stderr) : '';
+  return {
+    facts: Object.fromEntries(gives.map((key) => [key, absent(gap)])),
+    evidence: stderr === '' ? [] : [{ what: 'standard error of the command', text: quote(stderr) }],
+  };
+}
+
+function gapOf(ran: RunResult, began: boolean): Gap {
+  switch (ran.kind) {
+    case 'timed-out':
+      return { kind: 'timed-out', stage: 'host', limitMs: ran.limitMs };
+    case 'exited': {
+      const said = new TextDecoder().decode(ran.stderr).trim().split('\n').at(-1)?.slice(0, 300) ?? '';
+      const why = began ? 'it ended before it had said everything' : 'it did not run sh from its standard input';
+      return { kind: 'unsupported', why: `${why} (exit ${ran.code})${said === '' ? '' : `: ${said}`}` };
+    }
+    case 'signalled':
+      return { kind: 'unsupported', why: `the command was ended by ${ran.signal}` };
+    case 'stopped':
+      return { kind: 'not-run', why: 'the run was over' };
+    case 'not-found':
+      return { kind: 'unsupported', why: `there is no ${ran.program} here` };
+    case 'failed':
+      return { kind: 'unsupported', why: `the command could not be started: ${ran.code}` };
+    default:
+      return ran satisfies never;
+  }
+}

@@ -1,0 +1,121 @@
+import { absent, known } from '../../contract/fact.ts';
+import type { Listening, ListeningSocket } from '../../contract/facts/server.ts';
+import type { InsideAsk } from './collector.ts';
+import { defineCollector } from './collector.ts';
+import type { Section } from './said.ts';
+import { serviceOf } from './service.ts';
+
+/** Default port of SSH (RFC 4253 section 4). */
+const sshPort = 22;
+const sshPrograms = ['sshd', 'dropbear', 'tinysshd'];
+/** Programs that open the socket for an SSH server which they start on demand. */
+const starters = ['systemd', 'xinetd', 'inetd'];
+const socketsAtMost = 512;
+
+/** What listens on this machine, from /proc/net/tcp and tcp6. */
+export const serverListen = defineCollector({
+  id: 'server-listen',
+  section: 'listen',
+  gives: ['server.sshd.listening', 'server.sockets'],
+  read({ own, section, ask }) {
+    if (own.many('table').length === 0) {
+      const gap = absent({ kind: 'unsupported', why: 'there is no /proc/net/tcp to read' });
+      return { facts: { 'server.sshd.listening': gap, 'server.sockets': gap } };
+    }
+    const sockets = socketsOf(own);
+    const service = section('service');
+    const bySocket = service !== undefined && serviceOf(service).socketActive;
+    return {
+      facts: {
+        'server.sshd.listening': known(seenFrom(sockets, askedPort(own, ask), bySocket)),
+        'server.sockets': known(sockets),
+      },
+    };
+  },
+});
+
+/** The port asked for; when nobody named one: 22 if an SSH server listens there, else where one does. */
+export function askedPort(listen: Section | undefined, ask: InsideAsk): number {
+  if (ask.port !== null) return ask.port;
+  const named =
+    listen === undefined ? [] : socketsOf(listen).filter(({ program }) => sshPrograms.includes(program ?? ''));
+  return named.some(({ port }) => port === sshPort) ? sshPort : (named[0]?.port ?? sshPort);
+}
+
+function seenFrom(sockets: readonly ListeningSocket[], port: number, bySocket: boolean): Listening {
+  const mayBeSsh = ({ program, port: own }: ListeningSocket): boolean => {
+    if (program === null) return own === port;
+    return sshPrograms.includes(program) || (bySocket && starters.includes(program) && own === port);
+  };
+  const ssh = sockets.filter(mayBeSsh);
+  const here = ssh.filter((socket) => socket.port === port);
+  const reachable = here.filter(({ loopback }) => !loopback);
+  const other = sockets.find((socket) => socket.port === port && !mayBeSsh(socket));
+  return {
+    count: here.length,
+    reachable: reachable.length,
+    anywhere: ssh.length,
+    ports: [...new Set(ssh.filter(({ loopback }) => !loopback).map((socket) => socket.port))].sort((a, b) => a - b),
+    families: familiesOf(reachable),
+    otherProgram: other?.program ?? null,
+  };
+}
+
+/** A socket on `::` serves IPv4 too, unless sshd made it for IPv6 alone, which it always does (sshd.c: IPV6_V6ONLY). */
+function familiesOf(sockets: readonly ListeningSocket[]): readonly (4 | 6)[] {
+  return ([4, 6] as const).filter((family) =>
+    sockets.some((socket) => socket.family === family || (socket.address === '::' && socket.program === 'systemd')),
+  );
+}
+
+/** `family local uid inode` lines and `inode pid name` lines, brought together. */
+export function socketsOf(own: Section): readonly ListeningSocket[] {
+  const owners = new Map(
+    own.many('owner').flatMap((line) => {
+      const [, inode = '', pid = '', name = ''] = /^(\d+) (\d+) ?(.{0,64})$/u.exec(line) ?? [];
+      return inode === '' ? [] : [[inode, { pid: Number(pid), name }] as const];
+    }),
+  );
+  return own
+    .many('socket')
+    .slice(0, socketsAtMost)
+    .flatMap((line) => {
+      const [, family = '', hex = '', port = '', inode = ''] =
+        /^([46]) ([0-9A-F]{8}|[0-9A-F]{32}):([0-9A-F]{4}) \d+ (\d+)/u.exec(line) ?? [];
+      if (family === '') return [];
+      const address = addressOf(hex);
+      const owner = owners.get(inode);
+      return [
+        {
+          address,
+          family: hex.length === 8 ? (4 as const) : (6 as const),
+          port: Number.parseInt(port, 16),
+          program: owner === undefined || owner.name === '' ? null : owner.name,
+          pid: owner?.pid ?? null,
+          loopback: address.startsWith('127.') || address === '::1',
+        },
+      ];
+    });
+}
+
+/** The kernel prints each 32-bit word of the address in this machine's order: little-endian on all common systems. */
+function addressOf(hex: string): string {
+  const bytes = (hex.match(/.{8}/gu) ?? []).flatMap((word) =>
+    (word.match(/../gu) ?? []).reverse().map((byte) => Number.parseInt(byte, 16)),
+  );
+  if (bytes.length === 4) return bytes.join('.');
+  const groups = Array.from({ length: 8 }, (_, at) => ((bytes[at * 2] ?? 0) << 8) | (bytes[at * 2 + 1] ?? 0));
+  if (groups.every((group) => group === 0)) return '::';
+  return compressed(groups.map((group) => group.toString(16)));
+}
+
+/** RFC 5952: the longest run of zero groups becomes `::`. */
+function compressed(groups: readonly string[]): string {
+  const text = groups.join(':');
+  const runs = [...text.matchAll(/(?:^|:)0(?::0)+(?=:|$)/gu)].map(([run]) => run);
+  const longest = runs.reduce((best, run) => (run.length > best.length ? run : best), '');
+  if (longest === '') return text;
+  const at = text.indexOf(longest);
+  const [before, after] = [text.slice(0, at), text.slice(at + longest.length)];
+  return `${before}::${after.replace(/^:/u, '')}`;
+}

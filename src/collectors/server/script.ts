@@ -1,0 +1,29 @@
+import type { InsideAsk } from './collector.ts';
+import { snippets } from './snippets.generated.ts';
+
+/** Puts the snippets together to one script that sh reads from standard input. */
+export function insideScript(
+  sections: readonly string[],
+  ask: Pick<InsideAsk, 'user' | 'from' | 'port'>,
+  mark: string,
+): string {
+  // One function, called at the end: sh has read all of it before a command could eat its standard input.
+  return [
+    'whyssh_look() {',
+    snippets['prelude'] ?? '',
+    `ask_user=${quoted(ask.user ?? '')}`,
+    `ask_from=${quoted(ask.from ?? '')}`,
+    `ask_port=${ask.port ?? 22}`,
+    `echo '${mark} begin'`,
+    ...sections.flatMap((name) => ['(', `section=${name}`, snippets[name] ?? '', 'emit done 1', ')']),
+    `echo '${mark} end'`,
+    '}',
+    'whyssh_look </dev/null 2>/dev/null',
+    '',
+  ].join('\n');
+}
+
+/** A word of sh that stands for exactly this text. */
+function quoted(text: string): string {
+  return `'${text.replaceAll('\0', '').replaceAll("'", `'\\''`)}'`;
+}
