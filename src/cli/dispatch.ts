@@ -4,6 +4,7 @@ import { version } from '../contract/version.ts';
 type Run = (words: readonly string[]) => Promise<number>;
 
 const commands: { readonly [name: string]: () => Promise<Run> } = {
+  explain: async () => (await import('./explain.ts')).explainCommand,
   show: async () => (await import('./show.ts')).show,
   here: async () => (await import('./here.ts')).here,
   demo: async () => (await import('./demo.ts')).demo,

@@ -8,6 +8,7 @@ import { type LoginFacts, loginFacts, type SessionFacts, sessionFacts } from './
 import { type NameFacts, nameFacts } from './name.ts';
 import { type ServerFacts, serverFacts } from './server.ts';
 import { type TcpFacts, tcpFacts } from './tcp.ts';
+import { type ToldFacts, toldFacts } from './told.ts';
 
 /** Every fact there is, by key. A fact is added in the file of its subject and appears here by itself. */
 export interface FactTypes
@@ -20,7 +21,8 @@ export interface FactTypes
     HostKeyFacts,
     LoginFacts,
     SessionFacts,
-    ServerFacts {}
+    ServerFacts,
+    ToldFacts {}
 
 export type FactKey = keyof FactTypes;
 
@@ -35,4 +37,5 @@ export const factRegistry: FactInfos<FactTypes> = {
   ...loginFacts,
   ...sessionFacts,
   ...serverFacts,
+  ...toldFacts,
 };

@@ -1,0 +1,123 @@
+import { confirmedCases } from '../causes/conditions/met.ts';
+import { withToldSigns } from '../causes/conditions/told-signs.ts';
+import { causes } from '../causes/registry.generated.ts';
+import type { Cause } from '../contract/cause.ts';
+import type { Explanation, Understood } from '../contract/explanation.ts';
+import type { FactRecord, Observation, Subject } from '../contract/fact.ts';
+import { type FactKey, factRegistry } from '../contract/facts/registry.ts';
+import type { FactsGiven } from '../contract/probe.ts';
+import { withoutSecrets } from '../contract/secrets.ts';
+import { rankTold, type ToldWeights } from '../diagnose/told.ts';
+import { circumstances, factsOfPaste, type Paste } from './read-paste.ts';
+
+export type { Explanation } from '../contract/explanation.ts';
+
+export interface ExplainOptions {
+  /** What the person tells besides. */
+  readonly context?: string;
+  readonly answers?: readonly string[];
+  readonly weights?: ToldWeights;
+  /** Confirmed cases of a cause, in place of the catalogue's count. */
+  readonly met?: (name: string) => number;
+}
+
+const toldCauses = withToldSigns(causes);
+
+/** Judges a text with the catalogue of a live run. Touches no network. */
+export function explain(paste: Paste, options: ExplainOptions = {}): Explanation {
+  const understood = understand(paste);
+  const focus: Subject = {
+    hop: 0,
+    ...(understood.address === null ? {} : { address: understood.address }),
+    ...(understood.port === null ? {} : { port: understood.port }),
+  };
+  const told = [paste.beginning, options.context ?? '', ...(options.answers ?? [])].join('\n');
+  const given = [factsOfPaste(paste), ...circumstances(told)];
+  const { met = (name: string) => confirmedCases[name] ?? 0, weights } = options;
+  const ranked = rankTold({
+    observations: given.map((facts, index) => observation(facts, index + 1, focus)),
+    causes: toldCauses,
+    focus: { hop: 0, address: focus.address, port: focus.port },
+    names: { host: understood.host, name: understood.host, user: understood.user, port: understood.port },
+    met: ({ id }: Cause) => met(id.slice(id.indexOf('/') + 1)),
+    ...(weights === undefined ? {} : { weights }),
+  });
+  return {
+    understood,
+    causes: ranked,
+    instead: ranked.length > 0 ? null : insteadOf(paste),
+    secrets: paste.secrets,
+    prove: proving(understood),
+  };
+}
+
+function observation(facts: FactsGiven, seq: number, subject: Subject): Observation {
+  return {
+    seq,
+    by: 'explain',
+    subject,
+    atMs: 0,
+    tookMs: 0,
+    footprint: { connections: 0, authAttempts: 0 },
+    facts: Object.entries(withoutSecrets(facts)).map(([key, fact]) =>
+      record(key as FactKey, fact as never, seq, subject),
+    ),
+    evidence: [],
+  };
+}
+
+function record(key: FactKey, fact: FactRecord['fact'], seq: number, { hop, address, port }: Subject): FactRecord {
+  const { about } = factRegistry[key];
+  const exact: Subject = {
+    hop,
+    ...((about === 'address' || about === 'port') && address !== undefined ? { address } : {}),
+    ...(about === 'port' && port !== undefined ? { port } : {}),
+  };
+  return { key, subject: exact, fact, seq };
+}
+
+function understand(paste: Paste): Understood {
+  const { trace, said } = paste;
+  const attempt = trace.attempts.at(-1);
+  const own = said.find(({ by }) => by !== 'openssh' && by !== 'system')?.by;
+  const openssh = trace.client !== null || trace.recognised > 0 || said.some(({ by }) => by === 'openssh');
+  return {
+    program: trace.client === null && own !== undefined ? own : openssh ? 'openssh' : null,
+    version: trace.client?.version ?? null,
+    stage: trace.recognised > 0 ? trace.stage : null,
+    host: trace.target?.host ?? attempt?.host ?? null,
+    address: attempt?.address ?? null,
+    port: portOf(attempt?.port) ?? trace.target?.port ?? null,
+    user: trace.target?.user ?? null,
+    spokeLast: trace.lastReceived !== null || trace.remote !== null ? 'server' : trace.recognised > 0 ? 'client' : null,
+    lines: paste.lines,
+  };
+}
+
+function proving({ host, port, user }: Understood): string | null {
+  if (host === null || !/^[A-Za-z0-9][A-Za-z0-9.:_-]{0,252}$/u.test(host)) return null;
+  const login = user !== null && /^[A-Za-z0-9._-]{1,64}$/u.test(user) ? `${user}@` : '';
+  return `whyssh ${port === null || port === 22 ? '' : `-p ${port} `}${login}${host}`;
+}
+
+/** What a text without SSH in it looks like, by the beginnings that everybody knows. */
+function insteadOf(paste: Paste): string {
+  const text = paste.beginning.trim();
+  if (text === '') return 'nothing: the text is empty';
+  if (paste.binary) return 'a binary file';
+  const known: readonly (readonly [RegExp, string])[] = [
+    [/^(?:<!DOCTYPE|<html)/iu, 'a web page'],
+    [/Traceback \(most recent call last\)/u, 'an error of a Python program'],
+    [/^\s*at [\w.$]+\(.*:\d+\)/mu, 'an error of a Java or JavaScript program'],
+    [/^(?:npm ERR!|yarn error)/mu, 'an error of a package manager'],
+    [/\bHTTP\/[\d.]+ \d{3}\b/u, 'an answer of a web server'],
+    [/^ssh-(?:rsa|ed25519|dss) AAAA/mu, 'a public key'],
+    [/^(?:\{|\[)\s*["{[]/u, 'JSON'],
+  ];
+  return known.find(([pattern]) => pattern.test(text))?.[1] ?? 'ordinary text';
+}
+
+function portOf(text: string | undefined): number | null {
+  const port = Number(text ?? '');
+  return Number.isInteger(port) && port > 0 && port < 65_536 ? port : null;
+}

@@ -1,0 +1,28 @@
+import type { Finding } from './report.ts';
+
+/** Secrets that should not have been pasted. Only that they are there is kept. */
+export type Secret = 'private-key' | 'password-in-command' | 'password-in-address' | 'token';
+
+/** What was understood of a text. null: it does not say. */
+export interface Understood {
+  readonly program: string | null;
+  readonly version: string | null;
+  readonly stage: string | null;
+  readonly host: string | null;
+  readonly address: string | null;
+  readonly port: number | null;
+  readonly user: string | null;
+  readonly spokeLast: 'client' | 'server' | null;
+  readonly lines: number;
+}
+
+export interface Explanation {
+  readonly understood: Understood;
+  /** Best first. */
+  readonly causes: readonly Finding[];
+  /** What the text looks like when it holds no SSH error. */
+  readonly instead: string | null;
+  readonly secrets: readonly Secret[];
+  /** The command that looks for real; null when no host is known. */
+  readonly prove: string | null;
+}

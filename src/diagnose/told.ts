@@ -1,0 +1,73 @@
+import type { Cause } from '../contract/cause.ts';
+import type { Observation } from '../contract/fact.ts';
+import type { FactKey } from '../contract/facts/registry.ts';
+import type { Finding } from '../contract/report.ts';
+import { toFinding } from './diagnose.ts';
+import { keysOf } from './evaluate.ts';
+import { type JudgedCause, judgeCause, priorLogOdds } from './judge.ts';
+import { FactStore, type Focus } from './store.ts';
+
+/** How the causes behind a text are set against each other. `npm run bench:explain` fits and prints these. */
+export interface ToldWeights {
+  /** Log-odds for every doubling of confirmed cases. */
+  readonly perDoubling: number;
+  /** How far the log-odds are trusted, 0 to 1. */
+  readonly trust: number;
+  /** Share of the odds from which the first cause is called likely. */
+  readonly likelyFrom: number;
+  /** Log-odds of "something that is not in the catalogue". */
+  readonly somethingElse: number;
+}
+
+export const toldWeights: ToldWeights = { perDoubling: 0.35, trust: 0.8, likelyFrom: 0.5, somethingElse: 0.8 };
+
+/** What a text can prove by itself: lists that were negotiated, a named file's permissions, a line of a configuration. */
+const textProves: ReadonlySet<FactKey> = new Set([
+  'kex.match',
+  'kex.theirs',
+  'kex.ours',
+  'config.check',
+  'hostkey.known',
+]);
+
+export interface ToldQuestion {
+  readonly observations: readonly Observation[];
+  readonly causes: readonly Cause[];
+  readonly focus: Focus;
+  readonly names: { readonly [name: string]: string | number | null };
+  /** Confirmed cases of a cause. */
+  readonly met: (cause: Cause) => number;
+  readonly weights?: ToldWeights;
+}
+
+/**
+ * Ranks causes by a text alone, best first. All that some sign speaks for compete, whatever their stage: a text may hold
+ * several errors, and leaves out what came before. Equal signs are ordered by how often a cause is met.
+ */
+export function rankTold(asked: ToldQuestion): readonly Finding[] {
+  const { observations, causes, focus, met, weights = toldWeights } = asked;
+  const facts = new FactStore(observations);
+  const judged = causes
+    .map((cause) => judgeCause(cause, facts, focus))
+    .filter((one) => one.raised && one.verdict !== 'ruled-out' && one.cause.beside !== true);
+  const odds = new Map(judged.map((one) => [one, logOdds(one, met(one.cause), weights)]));
+  const total =
+    Math.exp(weights.somethingElse * weights.trust) +
+    judged.reduce((sum, one) => sum + Math.exp((odds.get(one) ?? 0) * weights.trust), 0);
+  const ranked = [...judged].sort((a, b) => (odds.get(b) ?? 0) - (odds.get(a) ?? 0));
+  return ranked.map((one, place) => {
+    const share = Math.exp((odds.get(one) ?? 0) * weights.trust) / total;
+    const proven = one.verdict === 'proven' && provenByText(one);
+    const verdict = proven ? 'proven' : place === 0 && share >= weights.likelyFrom ? 'likely' : 'possible';
+    return toFinding({ ...one, verdict, share }, { facts, focus, bound: one.bound, asked: asked.names });
+  });
+}
+
+function logOdds(one: JudgedCause, cases: number, weights: ToldWeights): number {
+  const proof = one.verdict === 'proven' ? (provenByText(one) ? 12 : 3) : 0;
+  return one.signs + proof + priorLogOdds[one.cause.frequency] + weights.perDoubling * Math.log2(1 + cases);
+}
+
+function provenByText({ cause }: JudgedCause): boolean {
+  return cause.proof !== undefined && [...keysOf(cause.proof)].every((key) => textProves.has(key));
+}

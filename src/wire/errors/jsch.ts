@@ -1,0 +1,23 @@
+import { type ErrorClient, says } from './template.ts';
+
+/** What jsch says. */
+export const jschErrors: ErrorClient = {
+  by: 'jsch',
+  templates: [
+    says('all-methods-failed', /JSchException: Auth fail/u, 'Session.java'),
+    says('kbdint-needed', /JSchException: Auth cancel/u, 'Session.java'),
+    says('kex-failed', /Algorithm negotiation fail/u, 'KeyExchange.java'),
+    says('key-new-format', /invalid privatekey/u, 'KeyPair.java'),
+    says('hostkey-unknown', /UnknownHostKey: /u, 'Session.java'),
+    says('hostkey-unknown', /reject HostKey: /u, 'Session.java'),
+    says('hostkey-changed', /HostKey has been changed/u, 'Session.java'),
+    says('banner-closed', /connection is closed by foreign host/u, 'Session.java'),
+    says('connect-timeout', /timeout: socket is not established/u, 'Util.java'),
+    says('broken-pipe', /session is down/u, 'Session.java'),
+    says('key-passphrase', /USERAUTH fail/u, 'UserAuthPublicKey.java'),
+    says('connect-refused', /ConnectException: Connection refused/u, 'java.net'),
+    says('connect-timeout', /ConnectException: Connection timed out/u, 'java.net'),
+    says('connect-no-route', /NoRouteToHostException/u, 'java.net'),
+    says('name-not-found', /UnknownHostException/u, 'java.net'),
+  ],
+};
