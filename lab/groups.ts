@@ -40,6 +40,9 @@ export const nobodyThere = [
 /** The same seen by this machine itself, asked for by the address. */
 export const neighbourGone = ['connect/host-down-or-stopped', 'connect/host-address-changed'] as const;
 
+/** A private address of another network, which the first router does not know: no VPN, or the wrong address for here. */
+export const privateElsewhere = ['connect/net-vpn-required', 'connect/net-private-address-from-outside'] as const;
+
 /** sshd refuses every key of every user with the same words (auth2-pubkey.c); only its log has the reason. */
 export const keyRefused = [
   'auth/auth-key-not-on-server',

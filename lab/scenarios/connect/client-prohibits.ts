@@ -2,6 +2,7 @@ import { defineScenario } from '../../scenario.ts';
 
 export default defineScenario({
   id: 'connect/client-prohibits',
+  client: { args: ['deploy@server4.lab'] },
   fault: { on: 'client', kind: 'fw.reject', with: 'admin-prohibited' },
   expect: {
     first: 'connect/client-firewall-or-antivirus',

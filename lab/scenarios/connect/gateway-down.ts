@@ -4,6 +4,9 @@ import { defineScenario } from '../../scenario.ts';
 export default defineScenario({
   id: 'connect/gateway-down',
   client: { args: ['deploy@10.2.1.2'] },
-  fault: { on: 'router1', kind: 'link.down' },
+  fault: [
+    { on: 'router1', kind: 'link.down' },
+    { on: 'client', sh: 'ip neigh flush dev eth0' },
+  ],
   expect: { first: 'connect/net-offline-or-unreachable', verdict: 'proven', refusedBy: 'this-network', exit: 1 },
 });

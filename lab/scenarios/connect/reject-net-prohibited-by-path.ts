@@ -2,6 +2,7 @@ import { defineScenario } from '../../scenario.ts';
 
 export default defineScenario({
   id: 'connect/reject-net-prohibited-by-path',
+  client: { args: ['deploy@server4.lab'] },
   fault: { on: 'router2', kind: 'fw.reject', with: 'net-prohibited' },
   expect: {
     first: 'connect/fw-reject-rule',

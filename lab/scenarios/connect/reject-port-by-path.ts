@@ -2,6 +2,7 @@ import { defineScenario } from '../../scenario.ts';
 
 export default defineScenario({
   id: 'connect/reject-port-by-path',
+  client: { args: ['deploy@server4.lab'] },
   fault: { on: 'router2', kind: 'fw.reject', with: 'port-unreachable' },
   expect: {
     first: 'connect/fw-reject-rule',

@@ -2,6 +2,7 @@ import { defineScenario } from '../../scenario.ts';
 
 export default defineScenario({
   id: 'connect/server-net-prohibited',
+  client: { args: ['deploy@server4.lab'] },
   fault: { on: 'server', kind: 'fw.reject', with: 'net-prohibited' },
   expect: {
     first: 'connect/fw-reject-rule',

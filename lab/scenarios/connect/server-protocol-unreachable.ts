@@ -2,6 +2,7 @@ import { defineScenario } from '../../scenario.ts';
 
 export default defineScenario({
   id: 'connect/server-protocol-unreachable',
+  client: { args: ['deploy@server4.lab'] },
   fault: { on: 'server', kind: 'fw.reject', with: 'protocol-unreachable' },
   expect: {
     first: 'connect/fw-reject-rule',

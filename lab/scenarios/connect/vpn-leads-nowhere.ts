@@ -6,7 +6,7 @@ export default defineScenario({
   client: { args: ['deploy@server4.lab'] },
   fault: {
     on: 'client',
-    sh: 'ip link add tun0 type dummy && ip address add 10.8.0.2/24 dev tun0 && ip link set tun0 up && ip route add 10.2.1.0/24 dev tun0',
+    sh: 'ip link add tun0 type veth peer name tun0-far && ip link set tun0 arp off && ip address add 10.8.0.2/24 dev tun0 && ip link set tun0 up && ip link set tun0-far up && ip route add 10.2.1.0/24 dev tun0',
     undo: 'ip link del tun0',
   },
   expect: {
