@@ -13,6 +13,11 @@ import { isDebian, isUbuntu } from '../conditions/banner.ts';
 
 const pleaseLoginAs = serverSays('Please login as the user', 'the server says: please login as another user');
 
+const nameOfOtherImage = any(
+  all(isUbuntu, any(userOfOtherImage, userIsDebianOrAdmin)),
+  all(isDebian, any(userOfOtherImage, userIsUbuntu)),
+);
+
 export default defineCause({
   id: 'auth/auth-wrong-username-cloud',
   title: 'The login name {user} is not the one of this image; cloud images have a login name of their own.',
@@ -22,8 +27,8 @@ export default defineCause({
   refusedBy: 'sshd-configuration',
   showsAt: ['auth', 'session'],
   signs: [
-    { when: all(everyKeyRefused, isUbuntu, any(userOfOtherImage, userIsDebianOrAdmin)), weight: 'decisive' },
-    { when: all(everyKeyRefused, isDebian, any(userOfOtherImage, userIsUbuntu)), weight: 'decisive' },
+    { when: all(everyKeyRefused, nameOfOtherImage), weight: 'decisive' },
+    { when: nameOfOtherImage, weight: 'medium' },
     { when: all(everyKeyRefused, isUbuntu, userIsRoot), weight: 'strong' },
     { when: all(everyKeyRefused, isDebian, userIsRoot), weight: 'medium' },
     { when: pleaseLoginAs, weight: 'decisive' },

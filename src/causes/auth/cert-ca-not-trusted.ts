@@ -6,7 +6,7 @@ export default defineCause({
   id: 'auth/cert-ca-not-trusted',
   title: 'The server does not trust the authority that signed your certificate.',
   layer: 'Q',
-  frequency: 'rare',
+  frequency: 'occasional',
   refusedBy: 'sshd-configuration',
   signs: [{ when: all(denied, certificateRefused, certificateValid), weight: 'decisive' }],
   ruledOutBy: loginAccepted,

@@ -212,7 +212,7 @@ export const passwordRefused = all(denied, takesPrompts, noKeyOffered, not(batch
  */
 export const keyRefusedSigns: readonly Sign[] = [
   { when: everyKeyRefused, weight: 'strong' },
-  { when: certificateRefused, weight: 'medium', against: true },
+  { when: certificateRefused, weight: 'strong', against: true },
   { when: gitHost, weight: 'decisive', against: true },
 ];
 /** The same, for what does not happen to root: the account and its home are always there. */
