@@ -52,7 +52,7 @@ export function nodeFiles(): Files {
     async realPath(path) {
       return (await fs()).realpath(path).catch(() => undefined);
     },
-    makeFolder: (path, mode) => write((use) => use.mkdir(path, { recursive: true, mode })),
+    makeFolder: (path, mode) => write((use) => makeFolder(use, path, mode)),
     writeAtomic: (path, bytes, mode) => write((use) => writeAtomic(use, path, bytes, mode)),
     remove: (path) => write((use) => use.unlink(path)),
     async tempFolder() {
@@ -96,6 +96,28 @@ async function read(fs: Fs, path: string, maxBytes: number): Promise<FileRead> {
   } finally {
     await file.close();
   }
+}
+
+/** Not `recursive`: where mkdir answers ENOENT below a folder that is there (/proc, autofs), Node tries for ever. */
+async function makeFolder(fs: Fs, path: string, mode: number): Promise<void> {
+  const { dirname } = await import('node:path');
+  const missing: string[] = [];
+  for (let at = path; !(await isFolder(fs, at)); at = dirname(at)) {
+    missing.unshift(at);
+    if (dirname(at) === at) break;
+  }
+  for (const one of missing) {
+    await fs.mkdir(one, { mode }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  }
+}
+
+async function isFolder(fs: Fs, path: string): Promise<boolean> {
+  return fs.stat(path).then(
+    (stat) => stat.isDirectory(),
+    () => false,
+  );
 }
 
 async function writeAtomic(fs: Fs, path: string, bytes: Uint8Array, mode: number): Promise<void> {
