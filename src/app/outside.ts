@@ -26,7 +26,7 @@ async function lookAtHop(run: Examination, hop: number, effective: EffectiveConf
   const judged = (): Judgement => judgeRivals(run.recorder.observations, causes, hop + 1);
   const connection = await reach(run, hop, effective);
   if (isTarget && judged().way.blocked === null && connection !== undefined)
-    await tryLogin(run, hop, effective, connection.hostKeyBlob);
+    await tryLogin(run, hop, effective, connection === 'recalled' ? undefined : connection.hostKeyBlob);
   await takeNextLooks(run, hop, effective, judged);
 }
 

@@ -19,12 +19,15 @@ const addressesAtMost = 4;
 /** Connections to SSH ports of one address in one run: this look, the contrast look, and the login. */
 const lookCost = { connections: 1, failedLogins: 0, withoutLogin: 1 };
 
-/** From the name to the verified host key of one hop, over one connection. Returns the connection's findings by its address. */
+/**
+ * From the name to the verified host key of one hop, over one connection. Returns what the connection came to; `recalled`:
+ * the ledger forbade one, and an earlier look answers.
+ */
 export async function reach(
   run: Examination,
   hop: number,
   effective: EffectiveConfig,
-): Promise<Connection | undefined> {
+): Promise<Connection | 'recalled' | undefined> {
   const addresses = await resolve(run, hop, effective);
   if (addresses.length === 0) return undefined;
   const subject = (address: string) => ({ hop, address, port: effective.port });
@@ -34,8 +37,8 @@ export async function reach(
   for (const [index, address] of addresses.entries()) {
     const ruling = await run.mayCost(address, lookCost);
     if (ruling.kind === 'over') {
-      await recallLook(run, hop, address, effective.port, ruling.allowedInMs);
-      return undefined;
+      const recalled = await recallLook(run, hop, address, effective.port, ruling.allowedInMs);
+      return recalled ? 'recalled' : undefined;
     }
     const firstSeq = run.nextSeq;
     await run.look(
@@ -177,7 +180,7 @@ async function recallLook(
   address: string,
   port: number,
   allowedInMs: number,
-): Promise<void> {
+): Promise<boolean> {
   const ageMs = await run.recall(address, lookName(run, port), { hop, address, port });
   used(run, hop, address, port, 0, 1);
   const again = `looking again is allowed in ${Math.ceil(allowedInMs / 1000)} s (--wait waits for it)`;
@@ -186,4 +189,5 @@ async function recallLook(
       ? `Not looked at ${address}: another connection now could feed a ban; ${again}.`
       : `Another connection to ${address} now could feed a ban, so this shows what was seen ${Math.round(ageMs / 1000)} s ago; ${again}.`,
   );
+  return ageMs !== undefined;
 }
