@@ -10,6 +10,12 @@ describe('what never stands in a report', () => {
       'debug1: Executing proxy command: exec a --key=X1 b\r\ndebug1: next',
       'debug1: Executing proxy command: exec a --key=*** ***\r\ndebug1: next',
     ],
+    [
+      'debug3: subprocess: KnownHostsCommand-ORDER command "/bin/f X1 X2" running as root (flags 0x1a)',
+      'debug3: subprocess: KnownHostsCommand-ORDER command "/bin/f *** ***" running as root (flags 0x1a)',
+    ],
+    ['KnownHostsCommand-ORDER /bin/f X1 failed, status 1', 'KnownHostsCommand-ORDER /bin/f *** failed, status 1'],
+    ['port 22\nremotecommand x -pX1\nloglevel DEBUG', 'port 22\nremotecommand x -p***\nloglevel DEBUG'],
     ['exec nc -X X1 %h', 'exec nc -X *** %h'],
     ['http://me:X1@proxy:3128/', 'http://me:***@proxy:3128/'],
     ['SetEnv=TOKEN=X1', 'SetEnv=TOKEN=***'],

@@ -10,7 +10,7 @@ export function withoutSecrets<T>(value: T): T {
 const hidden = '***';
 
 /** Settings of ssh whose value is a command line. */
-const commandSettings = /^(ProxyCommand|KnownHostsCommand|LocalCommand|RemoteCommand)(\s*=\s*|\s+)(.+)$/isu;
+const commandSettings = /^(\s*(?:Proxy|KnownHosts|Local|Remote)Command(?:[ \t]*=[ \t]*|[ \t]+))([^\r\n]+)$/gimu;
 const commandFields = new Set(['proxyCommand', 'knownHostsCommand', 'remoteCommand', 'command']);
 
 function masked(value: unknown, field: string | undefined): unknown {
@@ -22,14 +22,21 @@ function masked(value: unknown, field: string | undefined): unknown {
 }
 
 function maskedText(text: string): string {
-  const setting = commandSettings.exec(text);
   if (/^exec \S/u.test(text)) return maskedCommand(text);
-  if (setting !== null) return `${setting[1] ?? ''}${setting[2] ?? ''}${maskedCommand(setting[3] ?? '')}`;
   return text
+    .replaceAll(commandSettings, (_, head: string, command: string) => head + maskedCommand(command))
     .replaceAll(/^(SetEnv[\s=]+[^\s=]+=).*$/gimu, `$1${hidden}`)
     .replaceAll(
       /(Executing proxy command: exec )([^\r\n]*)/gu,
       (_, head: string, command: string) => head + maskedCommand(command),
+    )
+    .replaceAll(
+      /(subprocess: \S+ command ")([^\r\n]*)(" running as)/gu,
+      (_, head: string, command: string, tail: string) => head + maskedCommand(command) + tail,
+    )
+    .replaceAll(
+      /^(\w+Command-\w+ )([^\r\n]*?)((?: failed, | exited | returned ).*)$/gmu,
+      (_, head: string, command: string, tail: string) => head + maskedCommand(command) + tail,
     )
     .replaceAll(/(setting env \S+ = )"[^\r\n]*"/gu, `$1"${hidden}"`)
     .replaceAll(/([a-z][a-z0-9+.-]{0,20}:\/\/[^\s/@:]{0,200}):[^\s/@]{0,500}@/giu, `$1:${hidden}@`)

@@ -2,6 +2,7 @@ import { absent, type Evidence, type Fact, known } from '../../contract/fact.ts'
 import type { ConfigCheck, ConfigFacts, EffectiveConfig } from '../../contract/facts/config.ts';
 import { defineProbe, type Seen } from '../../contract/probe.ts';
 import { quote } from '../../contract/quoted.ts';
+import { withoutSecrets } from '../../contract/secrets.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { RunResult } from '../../ports/process.ts';
 import { parseSshG, type SshG } from '../../wire/config/ssh-g.ts';
@@ -118,7 +119,7 @@ async function askSsh(options: readonly string[], host: string, ports: ConfigPor
   const versionLine = /^OpenSSH_[^\r\n]*/m.exec(stderr)?.[0];
   const stdout = textOf(result.stdout);
   const evidence: Evidence[] = [
-    { what: ['ssh', ...args].join(' '), text: quote(stdout) },
+    { what: ['ssh', ...withoutSecrets(args)].join(' '), text: quote(withoutSecrets(stdout)) },
     ...files.map((file): Evidence => ({ what: 'configuration read by ssh', text: quote(file) })),
   ];
   if (result.kind === 'exited' && result.code === 0) {
