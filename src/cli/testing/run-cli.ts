@@ -27,6 +27,8 @@ export class Sandbox {
   readonly state = join(this.folder, 'state');
   readonly temp = join(this.folder, 'tmp');
 
+  readonly #started: ChildProcess[] = [];
+
   constructor() {
     for (const folder of [this.home, join(this.home, '.ssh'), this.state, this.temp])
       mkdirSync(folder, { mode: 0o700 });
@@ -36,7 +38,9 @@ export class Sandbox {
     return join(this.folder, name);
   }
 
+  /** Ends what a failed test left running, too. */
   remove(): void {
+    for (const child of this.#started) if (child.exitCode === null) child.kill('SIGKILL');
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -62,6 +66,7 @@ export class Sandbox {
         ...env,
       },
     });
+    this.#started.push(child);
     const parts = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
     child.stdout.on('data', (bytes: Buffer) => parts.stdout.push(bytes));
     child.stderr.on('data', (bytes: Buffer) => parts.stderr.push(bytes));
