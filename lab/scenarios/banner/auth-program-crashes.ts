@@ -9,7 +9,7 @@ export default defineScenario({
     sh: `mv /usr/lib/openssh/sshd-auth /opt/
 printf '#!/bin/sh\nkill -SEGV $$\n' > /usr/lib/openssh/sshd-auth
 chmod 755 /usr/lib/openssh/sshd-auth`,
-    undo: 'mv /opt/sshd-auth /usr/lib/openssh/',
+    undo: 'mv /opt/sshd-auth /usr/lib/openssh/; service ssh restart', // the penalty for a crash lasts 90 s
   },
   expect: {
     first: 'banner/sshd-crash-per-connection',

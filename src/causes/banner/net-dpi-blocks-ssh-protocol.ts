@@ -1,6 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any, fact } from '../../contract/condition.ts';
-import { againSsh, bannerSilent, resetAsWeSpoke, resetUnheard, speaksTls } from '../conditions/banner.ts';
+import { againSsh, resetAsWeSpoke, resetUnheard, silentSigns, speaksTls } from '../conditions/banner.ts';
 import { endsAtKexinit, shortDone, shortSilent, silentAtKexinit } from '../conditions/kex.ts';
 
 const exchangeDone = fact('kex.exchange').kind('done', 'the key exchange completes');
@@ -15,7 +15,7 @@ export default defineCause({
   signs: [
     { when: resetAsWeSpoke, weight: 'strong' },
     { when: resetUnheard, weight: 'medium' },
-    { when: bannerSilent, weight: 'strong' },
+    ...silentSigns,
     { when: endsAtKexinit, weight: 'medium' },
     { when: all(silentAtKexinit, shortSilent), weight: 'strong' },
     { when: againSsh, weight: 'strong', against: true },

@@ -7,6 +7,7 @@ import {
   answersOther,
   answersTls,
   bannerSilent,
+  silentSigns,
   ssh1Only,
   tarpit,
   versionLine,
@@ -29,7 +30,7 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'host',
   signs: [
-    { when: bannerSilent, weight: 'strong' },
+    ...silentSigns,
     { when: all(bannerSilent, againSsh), weight: 'strong' },
     { when: all(versionLine, slowLine, sshWaitsBanner), weight: 'decisive' },
   ],

@@ -131,3 +131,13 @@ export const closedWithoutWordSigns: readonly Sign[] = [
   { when: acceptsImpossible, weight: 'decisive', against: true },
   { when: fakeAddress, weight: 'decisive', against: true },
 ];
+
+/**
+ * A port that accepts and says nothing, then or at a second look. The kernel accepts for a server without strength, for one
+ * that waits for a name server, and in front of a machine on the way that drops the server's words.
+ */
+export const silentSigns: readonly Sign[] = [
+  { when: bannerSilent, weight: 'strong' },
+  { when: acceptsImpossible, weight: 'decisive', against: true },
+  { when: fakeAddress, weight: 'decisive', against: true },
+];

@@ -6,8 +6,8 @@ import {
   answersHttp,
   answersOther,
   answersTls,
-  bannerSilent,
   closedUnheard,
+  silentSigns,
   ssh1Only,
   tarpit,
   versionLine,
@@ -24,7 +24,7 @@ export default defineCause({
   refusedBy: 'host',
   showsAt: ['banner'],
   signs: [
-    { when: bannerSilent, weight: 'strong' },
+    ...silentSigns,
     { when: all(closedUnheard, againSsh), weight: 'weak' },
     { when: againSlow, weight: 'medium' },
   ],
