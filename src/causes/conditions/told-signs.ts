@@ -20,15 +20,7 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
   ],
   'client/client-option-unsupported-version': [sign('strong', said('config-unsupported'))],
   'client/client-config-syntax': [sign('strong', said('config-bad'))],
-  'client/client-askpass-or-sshpass-missing': [
-    sign('decisive', said('sshpass-missing')),
-    sign('strong', said('sshpass-hostkey')),
-  ],
   'client/client-no-passwd-entry': [sign('decisive', said('no-passwd-entry'))],
-  'client/client-wrong-protocol-selected': [
-    sign('decisive', said('wrong-protocol')),
-    sign('strong', said('log-protocol')),
-  ],
   'client/host-argument-malformed': [
     sign('decisive', said('host-malformed')),
     sign('decisive', said('empty-host')),
@@ -102,10 +94,6 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('medium', told('contrast', 'other-client-works'), told('place', 'macos')),
   ],
   'connect/net-private-address-from-outside': [sign('medium', said('connect-timeout', 'connect-no-route'))],
-  'connect/net-hairpin-nat': [
-    sign('weak', said('connect-timeout', 'connect-refused')),
-    sign('strong', told('setup', 'hairpin')),
-  ],
   'kex/path-mtu-blackhole': [
     sign('strong', said('kex-waits')),
     sign('strong', told('setup', 'mtu')),
@@ -130,7 +118,6 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('medium', said('mac-wrong')),
     sign('medium', told('change', 'sometimes'), said('mac-wrong', 'packet-bad')),
   ],
-  'session/path-stateful-device-resets': [sign('medium', said('reset', 'broken-pipe'))],
   'hostkey/path-lb-mixed-hosts': [
     sign('medium', said('hostkey-changed')),
     sign('strong', told('setup', 'round-robin')),
@@ -148,21 +135,12 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('strong', said('log-memory')),
     sign('medium', told('setup', 'load')),
   ],
-  'host/host-disk-full': [
-    sign('decisive', said('disk-full')),
-    sign('strong', told('setup', 'disk')),
-    sign('medium', said('ide-server-failed')),
-  ],
   'connect/host-address-changed': [
     sign('medium', said('connect-timeout', 'connect-refused')),
     sign('weak', told('change', 'address-changed')),
   ],
   'connect/host-no-public-address': [sign('weak', said('connect-timeout'))],
   'connect/host-network-misconfigured': [sign('medium', said('connect-timeout'))],
-  'connect/host-provider-suspended': [
-    sign('weak', said('connect-timeout', 'connect-refused')),
-    sign('weak', told('setup', 'shutdown-or-stopped')),
-  ],
   'hostkey/wrong-host': [
     sign('weak', said('connect-refused', 'hostkey-changed', 'denied-publickey', 'denied-password')),
     sign('strong', told('setup', 'wrong-machine')),
@@ -179,23 +157,11 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('weak', told('place', 'aws')),
   ],
   'connect/cloud-route-or-nacl': [sign('medium', said('connect-timeout')), sign('strong', told('setup', 'nacl'))],
-  'connect/cloud-iap-or-bastion-firewall': [sign('decisive', said('iap-backend'))],
   'connect/cloud-image-host-firewall': [
     sign('medium', said('connect-no-route')),
     sign('weak', said('connect-timeout')),
     sign('medium', told('place', 'oracle-cloud')),
   ],
-  'auth/cloud-key-not-injected': [
-    sign('medium', said('denied-publickey', 'key-refused')),
-    sign('medium', told('setup', 'metadata-key')),
-    sign('weak', told('place', 'cloud')),
-  ],
-  'auth/cloud-gcp-oslogin': [
-    sign('medium', said('denied-publickey', 'key-refused', 'denied')),
-    sign('decisive', told('setup', 'oslogin')),
-    sign('medium', told('place', 'gcp')),
-  ],
-  'auth/cloud-temporary-access-expired': [sign('weak', said('denied-publickey', 'connect-timeout'))],
   'connect/server-firewall-drop-or-down': [sign('strong', said('connect-timeout'))],
   'connect/fw-drop-rule': [sign('strong', said('connect-timeout')), sign('weak', told('setup', 'firewall'))],
   'connect/fw-reject-rule': [
@@ -242,7 +208,6 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('medium', told('place', 'shared-hosting'), said('connect-timeout', 'connect-refused')),
   ],
   'connect/ban-crowdsec': [sign('weak', said('connect-timeout'))],
-  'connect/ban-other-ips': [sign('weak', said('connect-timeout', 'reset'))],
   'connect/ban-provider': [
     sign('medium', said('connect-timeout', 'connect-refused')),
     sign('medium', told('change', 'repeated-failures')),
@@ -309,7 +274,6 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('decisive', said('log-privsep-dir')),
     sign('medium', told('setup', 'privsep')),
   ],
-  'connect/sshd-privsep-user-missing': [sign('decisive', said('log-privsep-user'))],
   'connect/sshd-port-in-use': [
     sign('decisive', said('log-bind-in-use')),
     sign('strong', said('log-bind-failed')),
@@ -445,10 +409,6 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('decisive', said('hostkey-too-short')),
     sign('medium', told('setup', 'old-key-short')),
   ],
-  'kex/alg-hostkey-client-pinned-ssh-rsa': [
-    sign('decisive', said('only-ssh-rsa-pinned'), said('kex-failed')),
-    sign('medium', said('kex-failed')),
-  ],
   'auth/alg-client-lacks-rsa-sha2': [
     sign('decisive', said('ssh-rsa-not-accepted')),
     sign('medium', said('all-methods-failed', 'denied-publickey')),
@@ -534,11 +494,6 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('medium', said('denied-publickey', 'denied-again', 'denied-password')),
     sign('decisive', told('setup', 'allowusers')),
   ],
-  'auth/auth-kerberos-gssapi-failed': [
-    sign('decisive', said('gss-failed')),
-    sign('strong', said('denied-gss')),
-    sign('medium', told('setup', 'gssapi')),
-  ],
   'auth/auth-source-restricted': [sign('decisive', said('log-source')), sign('strong', told('setup', 'from-option'))],
   'auth/key-not-offered': [sign('strong', said('denied-publickey')), sign('decisive', said('key-missing'))],
   'auth/auth-wrong-key-offered': [
@@ -573,13 +528,6 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('medium', said('key-invalid-format')),
     sign('strong', told('setup', 'ppk')),
   ],
-  'auth/key-openssh-given-to-putty': [sign('decisive', said('key-openssh-in-putty'))],
-  'auth/key-ppk3-unsupported': [sign('decisive', said('key-ppk-too-new'))],
-  'auth/key-new-openssh-format-unsupported': [
-    sign('decisive', said('key-new-format')),
-    sign('medium', said('key-invalid-format')),
-    sign('strong', told('setup', 'openssh-format')),
-  ],
   'auth/key-rsa-too-short': [sign('decisive', said('key-too-short')), sign('medium', told('setup', 'old-key-short'))],
   'auth/key-passphrase-unavailable': [
     sign('decisive', said('key-passphrase')),
@@ -600,9 +548,7 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('strong', told('setup', 'agent-forward')),
     sign('medium', told('place', 'vm'), said('git-wrapper'), said('denied-publickey')),
   ],
-  'auth/pkcs11-provider-failed': [sign('decisive', said('pkcs11'))],
   'auth/fido-device-not-found': [sign('decisive', said('device-missing'))],
-  'auth/pageant-no-key': [sign('medium', said('all-methods-failed', 'key-refused'), told('setup', 'ssh-binary'))],
   'auth/cert-expired-or-clock': [
     sign('decisive', said('log-cert-time')),
     sign('strong', told('setup', 'clock')),
@@ -725,49 +671,9 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('decisive', told('setup', 'maxsessions')),
     sign('medium', told('change', 'many-at-once'), said('session-refused')),
   ],
-  'session/session-tcp-forwarding-disabled': [
-    sign('decisive', said('forward-prohibited')),
-    sign('weak', told('setup', 'forwarding')),
-  ],
-  'session/session-remote-forward-failed': [
-    sign('decisive', said('remote-forward-failed')),
-    sign('medium', told('setup', 'remote-forward')),
-  ],
-  'session/session-local-forward-port-in-use': [
-    sign('decisive', said('local-forward-in-use')),
-    sign('strong', told('setup', 'local-forward')),
-  ],
-  'session/session-x11-failed': [sign('decisive', said('x11-failed'))],
   'session/slow-logind-pam': [sign('medium', told('change', 'slow')), sign('strong', told('setup', 'logind'))],
   'auth/slow-usedns': [sign('medium', told('change', 'slow')), sign('decisive', told('setup', 'usedns'))],
   'auth/slow-gssapi': [sign('medium', told('change', 'slow')), sign('strong', told('setup', 'gssapi'))],
-  'session/remote-command-not-found': [
-    sign('decisive', said('command-not-found')),
-    sign('strong', said('rsync-protocol')),
-  ],
-  'session/ide-server-prerequisites': [
-    sign('decisive', said('glibc-missing', 'ide-server-failed')),
-    sign('medium', told('setup', 'old-glibc')),
-  ],
-  'session/disconnect-idle-timeout': [
-    sign('strong', said('broken-pipe')),
-    sign('strong', told('change', 'idle')),
-    sign('medium', told('setup', 'nat')),
-  ],
-  'session/disconnect-server-timeout': [
-    sign('decisive', said('log-client-timeout', 'auto-logout')),
-    sign('medium', said('closed-by-remote')),
-    sign('weak', told('change', 'idle')),
-  ],
-  'session/disconnect-network-change': [
-    sign('strong', said('server-silent')),
-    sign('medium', said('broken-pipe')),
-    sign('strong', told('change', 'sleep-or-move')),
-  ],
-  'session/disconnect-server-restart-or-kill': [
-    sign('strong', said('closed-by-remote')),
-    sign('medium', told('change', 'after-reboot'), said('closed-by-remote')),
-  ],
   'auth/disconnect-login-grace': [sign('strong', said('log-grace'))],
   'connect/jump-proxycommand-broken': [
     sign('decisive', said('proxy-command-failed')),
@@ -786,21 +692,8 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('strong', said('git-wrapper'), said('denied-publickey')),
     sign('medium', told('place', 'git-host'), said('denied-publickey')),
   ],
-  'session/git-wrong-account-key': [
-    sign('decisive', said('git-denied-to')),
-    sign('strong', said('git-not-found')),
-    sign('strong', told('setup', 'two-accounts')),
-  ],
-  'session/git-sso-required': [sign('decisive', said('git-sso')), sign('medium', told('setup', 'sso'))],
-  'session/git-no-repo-access': [sign('strong', said('git-not-found')), sign('medium', said('git-auth-failed'))],
   'auth/git-remote-url-wrong': [sign('strong', said('git-bad-url')), sign('weak', said('git-not-found'))],
-  'session/git-deploy-key-read-only': [sign('decisive', said('git-read-only'))],
   'auth/git-run-as-other-user': [sign('medium', said('git-wrapper'), said('denied-publickey'))],
-  'auth/dropbear-feature-missing': [
-    sign('strong', told('place', 'dropbear'), told('contrast', 'other-key-works')),
-    sign('strong', told('setup', 'small-flash')),
-    sign('medium', told('place', 'dropbear')),
-  ],
 };
 
 /** The catalogue with the signs on what is told. */
@@ -811,5 +704,5 @@ export function withToldSigns(causes: readonly Cause[]): readonly Cause[] {
   });
 }
 
-/** Ids that have such signs, for the check that each is in the catalogue. */
+/** @public Ids that have such signs, for the check that each is in the catalogue. */
 export const toldIds = Object.keys(toldSigns) as readonly CauseId[];

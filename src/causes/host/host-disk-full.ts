@@ -6,7 +6,11 @@ export default defineCause({
   title: 'The disk of the server is full.',
   layer: 'F',
   frequency: 'occasional',
-  signs: [sign('decisive', said('disk-full')), sign('strong', told('setup', 'disk')), sign('medium', said('ide-server-failed'))],
+  signs: [
+    sign('decisive', said('disk-full')),
+    sign('strong', told('setup', 'disk')),
+    sign('medium', said('ide-server-failed')),
+  ],
   lookAlikes: ['session/ide-server-prerequisites', 'session/session-shell-exits'],
   decidedBy: { where: 'server', says: 'Look at the free space:', run: 'df -h; df -i' },
   fix: [

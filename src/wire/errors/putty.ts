@@ -9,7 +9,7 @@ export const puttyErrors: ErrorClient = {
       /host key is not cached (?:in the registry|for this server)/u,
       'windows/help, ssh/common.c',
     ),
-    says('hostkey-not-cached', /Store key in cache\?/u, 'console.c'),
+    says('hostkey-not-cached', /Store key in cache\?/u, 'ssh/common.c'),
     says('hostkey-changed', /WARNING - POTENTIAL SECURITY BREACH/u, 'ssh/common.c'),
     says('ssh1-only', /SSH protocol version 2 required by our/u, 'ssh/verstring.c'),
     says('banner-closed', /Remote side unexpectedly closed network connection/u, 'ssh/ssh.c'),
