@@ -27,12 +27,13 @@ export const sshClient = defineProbe({
   footprint: costsNothing,
   withinMs: 3_000,
   async run({ versionLine }: SshClientInput, ports: SshClientPorts) {
-    const asking = askVersion(ports, 'ssh'); // the first one is started while PATH is still being read
+    // The first one is started while PATH is still being read.
+    const asking = versionLine === undefined ? askVersion(ports, 'ssh') : undefined;
     const paths = await distinct(ports, await ports.processes.which('ssh'));
     const rest = paths.slice(1, binariesAtMost).map(async (path) => lookedAt(path, await askVersion(ports, path)));
     const [asked, ...others] = await Promise.all([asking, ...rest]);
     const [path] = paths;
-    const first = path === undefined ? undefined : lookedAt(path, asked);
+    const first = path === undefined ? undefined : firstLook(path, asked, versionLine ?? '');
     const looks = first === undefined ? [] : [first, ...others];
     const client = first === undefined ? await clientWithoutSsh(ports) : first.client;
     const binaries = looks.map((look) => ({ path: look.path, version: look.version }));
@@ -61,6 +62,10 @@ interface VersionLook {
 
 function askVersion(ports: SshClientPorts, program: string): Promise<RunResult> {
   return ports.processes.run({ program, args: ['-V'], timeoutMs: versionWithinMs, maxBytes: 8192 });
+}
+
+function firstLook(path: string, asked: RunResult | undefined, versionLine: string): VersionLook {
+  return asked === undefined ? heard(path, versionLine) : lookedAt(path, asked);
 }
 
 function lookedAt(path: string, result: RunResult): VersionLook {
