@@ -8,12 +8,13 @@ import {
   onPackets,
   packet,
   packetLength,
+  type RunningServer,
   sshString,
   startServer,
   usualLists,
 } from './testing/hostile-server.ts';
 import { startLoginServer } from './testing/login-server.ts';
-import { rawControls, Sandbox } from './testing/run-cli.ts';
+import { type Finished, rawControls, Sandbox } from './testing/run-cli.ts';
 
 /** Title, clear screen, colour, right-to-left override and isolate, C1 CSI, backspace, NUL, zero width, tag characters. */
 const evil =
@@ -119,10 +120,18 @@ afterAll(() => box.remove());
 
 const options = (port: number) => ['--deadline', String(deadlineS), '-F', 'none', '-p', String(port), 'u@127.0.0.1'];
 
+async function examined(mode: string, server: RunningServer): Promise<Finished> {
+  try {
+    return await box.run([mode, ...options(server.port)], box.freshState());
+  } finally {
+    await server.stop();
+  }
+}
+
 describe('a hostile server', () => {
   it.each(Object.entries(servers))('%s', async (_, [behave, exits]) => {
     const server = await startServer(behave);
-    const said = await box.run(['--verbose', ...options(server.port)], box.freshState()).finally(() => server.stop());
+    const said = await examined('--verbose', server);
     expect(said.stderr).toBe('');
     expect(exits).toContain(said.status);
     expect(rawControls(said.stdout)).toEqual([]);
@@ -141,7 +150,7 @@ describe('a hostile server', () => {
   ])('leaves the terminal unharmed with %s', async (mode) => {
     for (const what of ['text full of escapes before the version line', 'a goodbye full of escapes']) {
       const server = await startServer(servers[what]?.[0] ?? (() => undefined));
-      const said = await box.run([mode, ...options(server.port)], box.freshState()).finally(() => server.stop());
+      const said = await examined(mode, server);
       expect(server.taken()).toBe(1);
       expect(rawControls(said.stdout)).toEqual([]);
       expect(rawControls(said.stderr)).toEqual([]);

@@ -20,6 +20,7 @@ export type Test =
   | { readonly is: 'contains'; readonly value: string }
   /** POSIX extended regular expression over the text, or over any element of a list. */
   | { readonly is: 'matches'; readonly pattern: string }
+  /** Equal to another fact's value; of lists: they share an element. */
   | { readonly is: 'sameAs'; readonly key: FactKey; readonly field?: string };
 
 /** Which other subjects a quantified condition speaks of, seen from the subject under judgement. */
@@ -131,6 +132,7 @@ export function every(scope: Scope, of: Condition, says: string): Condition {
   return { op: 'every', scope, of, says };
 }
 
+/** @public No cause needs it today; a language with some and every has it. */
 export function none(scope: Scope, of: Condition, says: string): Condition {
   return { op: 'none', scope, of, says };
 }

@@ -1,5 +1,5 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all, any, is } from '../../contract/condition.ts';
+import { all, any } from '../../contract/condition.ts';
 import {
   agentHasKeys,
   denied,

@@ -1,5 +1,5 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all, any, fact, is, not } from '../../contract/condition.ts';
+import { all, any, fact, is } from '../../contract/condition.ts';
 import { deniedOrCut, identityIs, keyFile, loginAccepted } from '../conditions/auth.ts';
 import { clientIsOpenSsh } from '../conditions/kex.ts';
 

@@ -46,5 +46,5 @@ function parseProcess(line: string): Process {
 /** sshd's own sessions rename themselves `sshd: user [priv]` (setproctitle); the listener shows its path. */
 function isServer({ name, words }: Process): boolean {
   if (name === 'dropbear' || name === 'tinysshd') return true;
-  return name === 'sshd' && (!/^sshd: /u.test(words) || words.includes('[listener]'));
+  return name === 'sshd' && (!words.startsWith('sshd: ') || words.includes('[listener]'));
 }
