@@ -23,6 +23,7 @@ const manners: { readonly [name: string]: Manner } = {
   // What a terminal must never get: a title, a cleared screen, colours, a bell.
   escapes: { greeting: '\u001b]0;owned\u0007\u001b[2J\u001b[31mwelcome\u001b[0m\r\n' },
   'flip-bits': { toClient: flipsBits },
+  inject: { toClient: injectsIgnore },
   'swallow-post-quantum': { toServer: swallowsPostQuantum },
 };
 const chosen = manners[manner];
@@ -67,6 +68,25 @@ function flipsBits(): (data: Buffer) => Buffer {
     }
     passed += copy.length;
     return copy;
+  };
+}
+
+/** SSH_MSG_IGNORE (RFC 4253 section 11.2) behind the first packet of the server, which ends where its length says. */
+function injectsIgnore(): (data: Buffer) => Buffer {
+  const ignore = Buffer.concat([Buffer.from([0, 0, 0, 12, 6, 2, 0, 0, 0, 0]), Buffer.alloc(6)]);
+  let seen = Buffer.alloc(0);
+  let passed = 0;
+  let done = false;
+  return (data) => {
+    if (done) return data;
+    seen = Buffer.concat([seen, data]);
+    const start = seen.indexOf(10) + 1; // behind the version line
+    const end = start > 0 && seen.length >= start + 4 ? start + 4 + seen.readUInt32BE(start) : seen.length + 1;
+    const from = passed;
+    passed = seen.length;
+    if (end > seen.length) return data;
+    done = true;
+    return Buffer.concat([seen.subarray(from, end), ignore, seen.subarray(end)]);
   };
 }
 

@@ -1,8 +1,14 @@
 import { defineCause } from '../../contract/cause.ts';
+import { any, fact } from '../../contract/condition.ts';
 import { loginAccepted } from '../conditions/auth.ts';
 import { sshSays } from '../conditions/kex.ts';
 
-const violation = sshSays('strict KEX violation', 'ssh says: strict KEX violation');
+const violation = any(
+  sshSays('strict KEX violation', 'ssh says: strict KEX violation'),
+  fact('kex.exchange')
+    .field('problem')
+    .matches('in a strict key exchange', 'a message comes that must not come in a strict key exchange'),
+);
 
 export default defineCause({
   id: 'kex/alg-strict-kex-violation',

@@ -13,8 +13,12 @@ const publishedKeys: readonly PublishedKeys[] = [
     provider: 'GitHub',
     hosts: ['github.com', 'ssh.github.com'],
     // The RSA key was replaced on 2023-03-24.
-    fingerprints: { 'ssh-rsa': ['uNiVztksCsDhcc0u9e8BujQXVUpKZIDTMczCvj3tD2s'] },
-    source: "GitHub's documentation, Using SSH over the HTTPS port",
+    fingerprints: {
+      'ssh-ed25519': ['+DiY3wvvV6TuJJhbpZisF/zLDA0zPMSvHdkr4UvCOqU'],
+      'ecdsa-sha2-nistp256': ['p2QAMXNIC1TJYWeIOttrVc98/R1BUFWu3/LiyKgUfQM'],
+      'ssh-rsa': ['uNiVztksCsDhcc0u9e8BujQXVUpKZIDTMczCvj3tD2s'],
+    },
+    source: "GitHub's documentation, GitHub's SSH key fingerprints",
   },
   {
     provider: 'GitLab.com',
