@@ -72,13 +72,33 @@ describe('known_hosts files on disk', () => {
     });
   });
 
-  test('a published key that differs, one that is not on record, and a host that publishes none', async () => {
+  test('a published key that differs, and a host that publishes none', async () => {
     const blob = blobOf('host.pub');
-    expect((await look('', blob, [], 'gitlab.com'))?.['hostkey.published']).toEqual({
-      known: true,
-      value: { provider: 'GitLab.com', matches: false },
-    });
-    expect((await look('', blob, [], 'github.com'))?.['hostkey.published']).toMatchObject({ known: false });
+    for (const [host, provider] of [
+      ['gitlab.com', 'GitLab.com'],
+      ['github.com', 'GitHub'],
+    ] as const)
+      expect((await look('', blob, [], host))?.['hostkey.published']).toEqual({
+        known: true,
+        value: { provider, matches: false },
+      });
     expect((await look('', blob))?.['hostkey.published']).toEqual({ known: true, value: { provider: null } });
+  });
+
+  test('a changed key under another name: whether that name leads to the host', async () => {
+    writeFileSync(path('known_hosts'), '');
+    const text = `example.com ${publicLine('other.pub')}\n[127.0.0.1]:22,alias ${publicLine('host.pub')}\n-oProxyCommand=x ${publicLine('host.pub')}\n`;
+    writeFileSync(path('known_hosts'), text);
+    const input = { hostKeyBlob: blobOf('host.pub'), names, files: [path('known_hosts')], revokedFiles: [] };
+    for (const [address, leadsHere] of [
+      ['127.0.0.1', true],
+      ['192.0.2.7', false],
+    ] as const) {
+      const [seen] = await knownHosts.run({ ...input, addresses: [address] }, ports);
+      expect(seen?.facts['hostkey.known']).toMatchObject({ value: { kind: 'changed' } });
+      const others = seen?.facts['hostkey.other-names'];
+      const value = others?.known === true ? others.value : [];
+      expect(value.map((one) => one.leadsHere)).toEqual([leadsHere, undefined]);
+    }
   });
 });
