@@ -21,6 +21,9 @@ export interface ToldWeights {
 
 export const toldWeights: ToldWeights = { perDoubling: 0.35, trust: 0.8, likelyFrom: 0.5, somethingElse: 0.8 };
 
+/** Taken off a cause that the facts of a text exclude without proving it. */
+const doubtLogOdds = 2.6;
+
 /** What a text can prove by itself: lists that were negotiated, a named file's permissions, a line of a configuration. */
 const textProves: ReadonlySet<FactKey> = new Set([
   'kex.match',
@@ -49,7 +52,7 @@ export function rankTold(asked: ToldQuestion): readonly Finding[] {
   const facts = new FactStore(observations);
   const judged = causes
     .map((cause) => judgeCause(cause, facts, focus))
-    .filter((one) => one.raised && one.verdict !== 'ruled-out' && one.cause.beside !== true);
+    .filter((one) => spoken(one) && !(one.verdict === 'ruled-out' && excludedByText(one)));
   const odds = new Map(judged.map((one) => [one, logOdds(one, met(one.cause), weights)]));
   const total =
     Math.exp(weights.somethingElse * weights.trust) +
@@ -65,7 +68,17 @@ export function rankTold(asked: ToldQuestion): readonly Finding[] {
 
 function logOdds(one: JudgedCause, cases: number, weights: ToldWeights): number {
   const proof = one.verdict === 'proven' ? (provenByText(one) ? 12 : 3) : 0;
-  return one.signs + proof + priorLogOdds[one.cause.frequency] + weights.perDoubling * Math.log2(1 + cases);
+  const out = one.verdict === 'ruled-out' ? -doubtLogOdds : 0;
+  return one.signs + proof + out + priorLogOdds[one.cause.frequency] + weights.perDoubling * Math.log2(1 + cases);
+}
+
+function spoken(one: JudgedCause): boolean {
+  return one.raised && one.signs > 0;
+}
+
+/** A trace has no times and stops early: what it seems to exclude is excluded for sure only by what a text can prove. */
+function excludedByText({ cause }: JudgedCause): boolean {
+  return cause.ruledOutBy !== undefined && [...keysOf(cause.ruledOutBy)].every((key) => textProves.has(key));
 }
 
 function provenByText({ cause }: JudgedCause): boolean {

@@ -7,16 +7,46 @@ import { said, sign, told } from './told.ts';
  * with its template in wire/errors; which causes a wording is compatible with is from the sources of the causes.
  */
 const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
+  'connect/sshd-dependency-failed': [
+    sign('decisive', said('dependency-failed')),
+    sign('medium', said('connect-refused')),
+    sign('weak', said('log-start-failed')),
+    sign('strong', told('setup', 'dependency')),
+  ],
+  'auth/fido-pin-or-touch': [
+    sign('strong', said('fido-pin')),
+    sign('medium', told('setup', 'fido'), said('agent-refused')),
+    sign('medium', told('setup', 'fido')),
+  ],
+  'auth/fido-ed25519-sk-unsupported': [
+    sign('decisive', said('fido-unsupported')),
+    sign('strong', told('setup', 'fido'), said('denied', 'denied-publickey', 'key-invalid-format', 'key-refused')),
+    sign('medium', told('setup', 'fido')),
+  ],
+  'connect/jump-helper-missing-or-unauthenticated': [sign('decisive', said('helper-missing'))],
+  'session/account-home-missing': [sign('decisive', said('home-missing'))],
+  'auth/account-limits': [sign('decisive', said('too-many-logins'))],
+  'client/client-config-not-read': [
+    sign('weak', said('denied-publickey', 'name-not-found')),
+    sign('medium', told('setup', 'config-file')),
+  ],
+  'client/client-config-host-block-override': [
+    sign('weak', said('denied-publickey', 'connect-refused')),
+    sign('medium', told('setup', 'config-file')),
+  ],
   'client/client-not-installed': [sign('strong', said('ssh-missing'))],
   'client/client-multiple-ssh-binaries': [
     sign('strong', said('createprocess-bad')),
     sign('strong', told('setup', 'ssh-binary')),
     sign('medium', said('git-auth-failed'), told('setup', 'ssh-binary')),
     sign('medium', said('git-auth-failed')),
+    sign('medium', told('contrast', 'other-client-works'), told('place', 'windows')),
+    sign('weak', said('git-wrapper'), told('place', 'windows')),
   ],
   'client/client-openssl-mismatch': [
     sign('decisive', said('openssl-mismatch')),
     sign('medium', told('setup', 'library-path')),
+    sign('weak', said('key-libcrypto'), told('setup', 'library-path')),
   ],
   'client/client-option-unsupported-version': [sign('strong', said('config-unsupported'))],
   'client/client-config-syntax': [sign('strong', said('config-bad'))],
@@ -25,6 +55,7 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('decisive', said('host-malformed')),
     sign('decisive', said('empty-host')),
     sign('strong', told('setup', 'variable-in-host')),
+    sign('medium', told('setup', 'host-text')),
   ],
   'client/client-config-bad-permissions': [sign('decisive', said('config-permissions'))],
   'client/client-controlpath-too-long': [
@@ -35,8 +66,9 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('decisive', said('controlsocket-stale')),
     sign('strong', told('setup', 'controlmaster')),
     sign('medium', told('change', 'hangs'), told('setup', 'controlmaster')),
+    sign('weak', told('change', 'hangs'), told('contrast', 'other-client-works')),
   ],
-  'client/client-bind-address-missing': [sign('weak', said('connect-failed'))],
+  'client/client-bind-address-missing': [sign('weak', said('connect-failed')), sign('decisive', said('bind-missing'))],
   'resolve/dns-name-not-found': [sign('strong', said('name-not-found'))],
   'resolve/dns-alias-only-in-config': [sign('strong', said('name-not-found')), sign('strong', told('setup', 'alias'))],
   'resolve/dns-mdns-missing': [
@@ -71,6 +103,7 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
   'connect/net-vpn-breaks-route': [
     sign('medium', said('connect-timeout', 'connect-no-route')),
     sign('medium', told('setup', 'vpn')),
+    sign('medium', told('change', 'vpn-on')),
   ],
   'connect/net-subnet-overlap': [sign('weak', said('connect-no-route'))],
   'banner/proxy-tool-blocks-ssh': [
@@ -82,11 +115,12 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('strong', told('setup', 'http-proxy')),
   ],
   'banner/net-dpi-blocks-ssh-protocol': [sign('medium', said('banner-reset', 'banner-timeout'))],
-  'connect/net-captive-portal': [sign('weak', said('connect-timeout'))],
+  'connect/net-captive-portal': [sign('weak', said('connect-timeout')), sign('strong', told('setup', 'captive'))],
   'connect/client-firewall-or-antivirus': [
     sign('strong', said('connect-forbidden')),
     sign('medium', said('connect-aborted')),
     sign('weak', said('connect-refused', 'connect-timeout')),
+    sign('strong', told('setup', 'antivirus')),
   ],
   'connect/macos-local-network-privacy': [
     sign('strong', said('connect-no-route')),
@@ -98,6 +132,8 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('strong', said('kex-waits')),
     sign('strong', told('setup', 'mtu')),
     sign('weak', told('change', 'hangs')),
+    sign('medium', told('setup', 'vpn'), said('kex-waits')),
+    sign('weak', said('log-grace')),
   ],
   'session/ipqos-dscp-drop': [
     sign('medium', said('broken-pipe', 'reset', 'closed-after-login')),
@@ -106,6 +142,7 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
   ],
   'connect/path-routing-or-isp-outage': [
     sign('medium', said('connect-timeout', 'connect-no-route', 'connect-net-unreachable')),
+    sign('strong', told('setup', 'traceroute')),
   ],
   'connect/path-cgnat': [sign('weak', said('connect-timeout')), sign('strong', told('setup', 'cgnat'))],
   'connect/path-router-port-forward-missing': [
@@ -123,27 +160,38 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('strong', told('setup', 'round-robin')),
     sign('medium', told('change', 'sometimes'), said('hostkey-changed')),
   ],
-  'banner/tcp-proxy-no-backend': [sign('strong', said('banner-closed', 'banner-reset'))],
+  'banner/tcp-proxy-no-backend': [
+    sign('strong', said('banner-closed', 'banner-reset')),
+    sign('strong', told('setup', 'forwarder')),
+    sign('weak', said('closed', 'reset')),
+  ],
   'connect/host-down-or-stopped': [
     sign('strong', said('connect-timeout')),
     sign('medium', said('connect-no-route')),
     sign('medium', told('setup', 'shutdown-or-stopped')),
   ],
-  'connect/host-booting': [sign('weak', said('connect-refused')), sign('weak', told('change', 'after-reboot'))],
+  'connect/host-booting': [
+    sign('weak', said('connect-refused')),
+    sign('weak', told('change', 'after-reboot')),
+    sign('medium', told('change', 'booting')),
+  ],
   'host/host-overloaded': [
     sign('strong', said('banner-timeout')),
     sign('strong', said('log-memory')),
     sign('medium', told('setup', 'load')),
+    sign('weak', said('banner-closed', 'banner-reset')),
   ],
   'connect/host-address-changed': [
     sign('medium', said('connect-timeout', 'connect-refused')),
     sign('weak', told('change', 'address-changed')),
+    sign('medium', told('setup', 'dhcp')),
   ],
   'connect/host-no-public-address': [sign('weak', said('connect-timeout'))],
   'connect/host-network-misconfigured': [sign('medium', said('connect-timeout'))],
   'hostkey/wrong-host': [
     sign('weak', said('connect-refused', 'hostkey-changed', 'denied-publickey', 'denied-password')),
     sign('strong', told('setup', 'wrong-machine')),
+    sign('weak', told('setup', 'port-given'), said('hostkey-changed')),
   ],
   'connect/cloud-sg-rule-missing': [
     sign('strong', said('connect-timeout')),
@@ -156,14 +204,23 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('strong', told('change', 'address-changed')),
     sign('weak', told('place', 'aws')),
   ],
-  'connect/cloud-route-or-nacl': [sign('medium', said('connect-timeout')), sign('strong', told('setup', 'nacl'))],
+  'connect/cloud-route-or-nacl': [
+    sign('medium', said('connect-timeout')),
+    sign('strong', told('setup', 'nacl')),
+    sign('weak', told('place', 'cloud'), said('connect-timeout')),
+  ],
   'connect/cloud-image-host-firewall': [
     sign('medium', said('connect-no-route')),
     sign('weak', said('connect-timeout')),
     sign('medium', told('place', 'oracle-cloud')),
+    sign('weak', told('setup', 'firewall'), told('place', 'oracle-cloud')),
   ],
   'connect/server-firewall-drop-or-down': [sign('strong', said('connect-timeout'))],
-  'connect/fw-drop-rule': [sign('strong', said('connect-timeout')), sign('weak', told('setup', 'firewall'))],
+  'connect/fw-drop-rule': [
+    sign('strong', said('connect-timeout')),
+    sign('weak', told('setup', 'firewall')),
+    sign('weak', told('setup', 'firewall'), said('connect-timeout')),
+  ],
   'connect/fw-reject-rule': [
     sign('medium', said('connect-no-route', 'connect-refused')),
     sign('weak', told('setup', 'firewall')),
@@ -202,6 +259,8 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('strong', said('banner-closed', 'banner-reset')),
     sign('decisive', told('setup', 'hosts-deny')),
     sign('decisive', said('log-libwrap')),
+    sign('weak', said('reset', 'closed')),
+    sign('medium', told('change', 'hardening')),
   ],
   'connect/ban-csf-cphulk': [
     sign('weak', said('connect-timeout')),
@@ -212,6 +271,7 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('medium', said('connect-timeout', 'connect-refused')),
     sign('medium', told('change', 'repeated-failures')),
     sign('weak', told('place', 'shared-hosting'), said('connect-timeout', 'connect-refused')),
+    sign('weak', told('place', 'shared-hosting')),
   ],
   'banner/limit-maxstartups': [
     sign('strong', said('banner-closed', 'banner-reset')),
@@ -220,6 +280,7 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('decisive', told('setup', 'maxstartups')),
     sign('strong', told('change', 'many-at-once')),
     sign('medium', told('change', 'sometimes')),
+    sign('weak', said('reset', 'closed')),
   ],
   'banner/limit-persource-maxstartups': [
     sign('medium', said('banner-not-allowed')),
@@ -239,6 +300,8 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('strong', said('connect-refused')),
     sign('medium', said('log-start-failed')),
     sign('medium', told('setup', 'service-stopped')),
+    sign('weak', said('connect-failed')),
+    sign('medium', told('change', 'after-upgrade'), said('connect-refused')),
   ],
   'connect/sshd-not-enabled-at-boot': [
     sign('medium', said('connect-refused')),
@@ -254,6 +317,9 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('medium', told('change', 'config-changed')),
     sign('strong', said('log-start-failed'), said('log-config')),
     sign('medium', told('change', 'after-reboot')),
+    sign('medium', told('change', 'config-changed'), said('connect-refused')),
+    sign('weak', told('change', 'after-upgrade'), said('connect-refused')),
+    sign('medium', said('log-start-failed')),
   ],
   'connect/sshd-config-change-not-applied': [
     sign('medium', said('connect-refused')),
@@ -264,6 +330,8 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('decisive', said('log-no-hostkeys')),
     sign('strong', said('log-hostkey-load')),
     sign('medium', said('connect-refused'), told('change', 'fresh-host')),
+    sign('strong', told('setup', 'host-keys-gone')),
+    sign('medium', said('log-start-failed'), told('place', 'container')),
   ],
   'connect/sshd-hostkey-permissions': [
     sign('strong', said('key-permissions'), said('log-no-hostkeys')),
@@ -273,17 +341,23 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
   'connect/sshd-privsep-dir-missing': [
     sign('decisive', said('log-privsep-dir')),
     sign('medium', told('setup', 'privsep')),
+    sign('weak', said('log-start-failed')),
   ],
   'connect/sshd-port-in-use': [
     sign('decisive', said('log-bind-in-use')),
     sign('strong', said('log-bind-failed')),
     sign('medium', told('setup', 'host-network')),
+    sign('medium', told('setup', 'port-taken')),
   ],
   'connect/sshd-selinux-port': [
     sign('decisive', said('log-bind-denied')),
     sign('medium', said('log-bind-failed')),
     sign('strong', said('log-selinux'), told('change', 'port-changed')),
     sign('medium', said('log-selinux')),
+    sign('strong', said('log-selinux'), told('setup', 'port-given', 'port-22')),
+    sign('strong', told('setup', 'selinux'), told('change', 'port-changed')),
+    sign('medium', told('setup', 'selinux'), told('setup', 'port-given')),
+    sign('medium', told('setup', 'selinux-port')),
   ],
   'connect/sshd-listenaddress-not-ready': [
     sign('decisive', said('log-bind-no-address')),
@@ -325,6 +399,8 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('strong', said('connect-refused')),
     sign('strong', told('setup', 'port-given')),
     sign('medium', told('place', 'termux')),
+    sign('weak', said('connect-timeout')),
+    sign('medium', told('setup', 'port-22'), told('change', 'port-changed')),
   ],
   'connect/listen-loopback-only': [
     sign('medium', said('connect-refused')),
@@ -345,7 +421,11 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('medium', said('connect-timeout', 'connect-refused')),
     sign('decisive', told('place', 'wsl2')),
   ],
-  'connect/wsl-or-container-no-init': [sign('medium', said('connect-refused')), sign('strong', told('place', 'wsl'))],
+  'connect/wsl-or-container-no-init': [
+    sign('medium', said('connect-refused')),
+    sign('strong', told('place', 'wsl')),
+    sign('decisive', said('log-no-init')),
+  ],
   'banner/port-is-http': [sign('medium', said('banner-not-ssh', 'banner-closed'))],
   'banner/port-is-tls': [sign('strong', said('banner-not-ssh'))],
   'banner/port-is-other-protocol': [sign('strong', said('banner-not-ssh')), sign('weak', said('banner-timeout'))],
@@ -380,17 +460,28 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
   'kex/alg-client-config-pins': [
     sign('strong', said('modern-offered'), said('no-match-hostkey', 'no-match-cipher', 'no-match-kex', 'no-match-mac')),
     sign('decisive', told('setup', 'config-pins')),
+    sign('medium', said('modern-offered')),
+    sign('weak', said('no-match-hostkey', 'no-match-cipher', 'no-match-kex', 'no-match-mac')),
   ],
   'kex/alg-client-too-old': [
     sign('strong', said('kex-failed')),
     sign('medium', said('modern-offered'), said('no-match-kex', 'no-match-cipher', 'no-match-hostkey')),
     sign('decisive', told('place', 'old-client')),
     sign('medium', said('no-match-kex')),
+    sign('medium', said('no-match-cipher', 'no-match-hostkey', 'no-match-mac')),
+    sign('medium', told('place', 'old-client', 'library'), said('no-match-kex', 'kex-failed')),
+    sign('strong', told('setup', 'weak-removed')),
   ],
   'kex/alg-crypto-policy-sha1': [
     sign('decisive', said('connection-libcrypto')),
     sign('strong', told('place', 'el9')),
     sign('medium', said('no-mutual-signature'), told('place', 'el9')),
+    sign('medium', told('setup', 'crypto-policy')),
+    sign(
+      'strong',
+      told('setup', 'crypto-policy'),
+      said('key-libcrypto', 'no-mutual-signature', 'connection-libcrypto', 'ssh-rsa-not-accepted'),
+    ),
   ],
   'kex/alg-fips-mode': [sign('medium', said('connection-libcrypto'))],
   'kex/alg-dh-group-too-small': [sign('decisive', said('dh-group'))],
@@ -415,6 +506,9 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('strong', told('change', 'server-upgrade'), said('all-methods-failed')),
     sign('strong', told('change', 'server-upgrade')),
     sign('medium', told('place', 'library')),
+    sign('weak', said('denied')),
+    sign('medium', told('change', 'after-upgrade'), told('setup', 'rsa-key')),
+    sign('medium', told('change', 'after-upgrade'), said('denied', 'all-methods-failed', 'denied-publickey')),
   ],
   'auth/alg-server-lacks-rsa-sha2': [
     sign('decisive', said('no-mutual-signature')),
@@ -422,6 +516,8 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('medium', said('denied', 'all-methods-failed'), told('place', 'old-server', 'dropbear')),
     sign('strong', told('place', 'old-server')),
     sign('medium', told('change', 'client-upgrade'), said('denied-publickey')),
+    sign('weak', said('denied', 'all-methods-failed')),
+    sign('medium', told('change', 'after-upgrade'), said('denied', 'denied-publickey')),
   ],
   'hostkey/hostkey-unknown-noninteractive': [
     sign('strong', said('hostkey-verification-failed')),
@@ -430,6 +526,8 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('strong', said('libssh-remote-key')),
     sign('medium', told('place', 'ci', 'container')),
     sign('weak', told('setup', 'known-hosts')),
+    sign('weak', said('git-wrapper'), told('place', 'ci', 'container')),
+    sign('medium', said('hostkey-verification-failed'), told('place', 'ci', 'container')),
   ],
   'hostkey/hostkey-changed-reinstall': [
     sign('decisive', said('hostkey-changed')),
@@ -439,6 +537,7 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('strong', said('hostkey-changed')),
     sign('medium', said('hostkey-spoofing')),
     sign('medium', told('setup', 'same-name-new-host')),
+    sign('medium', told('change', 'fresh-host'), said('hostkey-changed')),
   ],
   'hostkey/hostkey-provider-rotation': [
     sign('strong', said('hostkey-changed')),
@@ -453,13 +552,17 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('medium', said('hostkey-spoofing')),
   ],
   'hostkey/hostkey-revoked': [sign('decisive', said('hostkey-revoked'))],
-  'hostkey/hostkey-ca-problem': [sign('medium', said('log-cert-time', 'log-cert-principal'))],
+  'hostkey/hostkey-ca-problem': [
+    sign('medium', said('log-cert-time', 'log-cert-principal')),
+    sign('strong', said('cert-hostkey'), said('hostkey-verification-failed')),
+  ],
   'hostkey/hostkey-known-hosts-unwritable': [sign('decisive', said('hostkey-unwritable'))],
   'hostkey/putty-hostkey-not-cached': [sign('decisive', said('hostkey-not-cached'))],
   'auth/auth-wrong-username': [
     sign('strong', said('denied-publickey', 'key-refused')),
     sign('decisive', said('log-invalid-user')),
     sign('medium', said('denied-again', 'denied-password', 'denied')),
+    sign('medium', told('setup', 'wrong-user')),
   ],
   'auth/auth-wrong-username-cloud': [
     sign('strong', said('denied-publickey', 'key-refused')),
@@ -470,20 +573,36 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('strong', said('denied-again')),
     sign('medium', said('denied-password')),
     sign('decisive', told('setup', 'special-password')),
+    sign('weak', said('denied', 'all-methods-failed')),
+    sign('medium', said('log-failed-password')),
   ],
-  'auth/auth-password-disabled': [sign('medium', said('denied-publickey')), sign('weak', said('denied-again'))],
+  'auth/auth-password-disabled': [
+    sign('medium', said('denied-publickey')),
+    sign('weak', said('denied-again')),
+    sign('strong', told('setup', 'password-off')),
+  ],
   'auth/auth-root-login-disabled': [
     sign('decisive', said('log-root-refused')),
     sign('medium', said('denied-again', 'denied-publickey', 'denied-password')),
     sign('strong', told('setup', 'root-login')),
+    sign('weak', said('denied')),
   ],
-  'auth/auth-server-offers-no-method': [sign('medium', said('all-methods-failed')), sign('weak', said('denied'))],
+  'auth/auth-server-offers-no-method': [
+    sign('medium', said('all-methods-failed')),
+    sign('weak', said('denied')),
+    sign('strong', said('no-methods')),
+    sign('medium', told('setup', 'auth-methods-off')),
+  ],
   'auth/auth-kbdint-not-handled': [
     sign('decisive', said('kbdint-needed')),
     sign('medium', said('all-methods-failed')),
     sign('strong', told('setup', 'keyboard-interactive')),
   ],
-  'auth/auth-no-tty-or-batchmode': [sign('medium', said('denied-password')), sign('medium', told('place', 'ci'))],
+  'auth/auth-no-tty-or-batchmode': [
+    sign('medium', said('denied-password')),
+    sign('medium', told('place', 'ci')),
+    sign('medium', told('setup', 'no-tty')),
+  ],
   'auth/auth-multi-factor-required': [
     sign('decisive', said('partial-success')),
     sign('medium', said('kbdint-needed')),
@@ -493,15 +612,26 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('decisive', said('log-not-allowed')),
     sign('medium', said('denied-publickey', 'denied-again', 'denied-password')),
     sign('decisive', told('setup', 'allowusers')),
+    sign('weak', said('denied')),
   ],
-  'auth/auth-source-restricted': [sign('decisive', said('log-source')), sign('strong', told('setup', 'from-option'))],
+  'auth/auth-source-restricted': [
+    sign('decisive', said('log-source')),
+    sign('strong', told('setup', 'from-option')),
+    sign('weak', said('denied-publickey')),
+  ],
   'auth/key-not-offered': [sign('strong', said('denied-publickey')), sign('decisive', said('key-missing'))],
   'auth/auth-wrong-key-offered': [
     sign('strong', said('denied-publickey', 'key-refused')),
     sign('strong', said('log-key-not-allowed')),
+    sign('weak', said('denied', 'all-methods-failed')),
+    sign('medium', told('setup', 'wrong-key')),
   ],
   'auth/auth-too-many-keys': [sign('decisive', said('too-many-failures')), sign('strong', told('setup', 'many-keys'))],
-  'auth/key-permissions-unix': [sign('decisive', said('key-permissions')), sign('weak', told('setup', 'modes'))],
+  'auth/key-permissions-unix': [
+    sign('decisive', said('key-permissions')),
+    sign('weak', told('setup', 'modes')),
+    sign('medium', told('setup', 'key-modes')),
+  ],
   'auth/key-permissions-windows': [
     sign('decisive', said('key-permissions-windows')),
     sign('strong', said('key-permissions'), told('place', 'windows')),
@@ -516,12 +646,18 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('medium', told('setup', 'no-newline')),
     sign('medium', told('place', 'ci'), said('key-invalid-format', 'key-libcrypto')),
     sign('weak', said('key-new-format')),
+    sign('strong', told('setup', 'key-damaged')),
   ],
   'auth/key-public-given-as-private': [
     sign('medium', said('key-invalid-format')),
     sign('medium', said('key-not-private')),
   ],
-  'auth/key-pair-mismatch': [sign('strong', said('key-accepted-then-denied')), sign('weak', said('denied-publickey'))],
+  'auth/key-pair-mismatch': [
+    sign('strong', said('key-accepted-then-denied')),
+    sign('weak', said('denied-publickey')),
+    sign('decisive', said('key-pair-differs')),
+    sign('medium', told('setup', 'key-pair')),
+  ],
   'auth/key-ppk-given-to-openssh': [
     sign('decisive', said('key-file-ppk')),
     sign('strong', said('key-not-private')),
@@ -532,6 +668,7 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
   'auth/key-passphrase-unavailable': [
     sign('decisive', said('key-passphrase')),
     sign('weak', said('all-methods-failed')),
+    sign('strong', told('setup', 'passphrase')),
   ],
   'auth/key-type-disabled': [sign('medium', said('ssh-rsa-not-accepted')), sign('weak', said('denied-publickey'))],
   'auth/agent-not-running': [
@@ -548,7 +685,7 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('strong', told('setup', 'agent-forward')),
     sign('medium', told('place', 'vm'), said('git-wrapper'), said('denied-publickey')),
   ],
-  'auth/fido-device-not-found': [sign('decisive', said('device-missing'))],
+  'auth/fido-device-not-found': [sign('decisive', said('device-missing')), sign('medium', told('setup', 'fido'))],
   'auth/cert-expired-or-clock': [
     sign('decisive', said('log-cert-time')),
     sign('strong', told('setup', 'clock')),
@@ -559,10 +696,17 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('decisive', said('log-cert-principal')),
     sign('weak', told('setup', 'certificate')),
   ],
-  'auth/cert-ca-not-trusted': [sign('decisive', said('log-cert-ca')), sign('medium', told('setup', 'certificate'))],
+  'auth/cert-ca-not-trusted': [
+    sign('decisive', said('log-cert-ca')),
+    sign('medium', told('setup', 'certificate')),
+    sign('medium', said('cert-hostkey')),
+  ],
   'auth/auth-key-not-on-server': [
     sign('strong', said('denied-publickey', 'key-refused')),
     sign('medium', said('log-key-not-allowed')),
+    sign('medium', said('log-failed-publickey')),
+    sign('medium', told('setup', 'key-missing-there')),
+    sign('weak', said('denied', 'all-methods-failed', 'denied-password')),
   ],
   'auth/auth-authorizedkeys-format': [
     sign('medium', said('denied-publickey', 'denied-password', 'key-refused')),
@@ -576,30 +720,35 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
   'auth/auth-authorizedkeyscommand-failed': [
     sign('decisive', said('log-keys-command')),
     sign('strong', told('setup', 'keys-command')),
+    sign('weak', said('denied-publickey')),
   ],
   'auth/strictmodes-authorized-keys': [
     sign('decisive', said('log-modes-file')),
     sign('strong', said('denied-publickey', 'key-refused')),
     sign('strong', told('setup', 'modes')),
     sign('medium', told('setup', 'keys-file'), told('setup', 'modes')),
+    sign('weak', said('denied', 'denied-password')),
   ],
   'auth/strictmodes-home-or-ssh-dir': [
     sign('decisive', said('log-modes-directory')),
     sign('medium', said('denied-publickey', 'key-refused')),
     sign('medium', told('setup', 'modes')),
     sign('medium', told('setup', 'home-dir'), told('setup', 'modes')),
+    sign('weak', said('denied')),
   ],
   'auth/selinux-authorized-keys': [
     sign('strong', said('log-keys-unreadable')),
     sign('medium', said('denied-publickey', 'key-refused')),
     sign('decisive', told('setup', 'selinux')),
     sign('medium', said('log-selinux')),
+    sign('weak', said('denied', 'denied-password')),
   ],
   'auth/auth-home-not-mounted': [
     sign('medium', said('log-keys-unreadable')),
     sign('strong', told('setup', 'home-encrypted')),
+    sign('weak', said('denied-publickey')),
   ],
-  'auth/auth-pubkey-disabled': [sign('medium', said('denied-password'))],
+  'auth/auth-pubkey-disabled': [sign('medium', said('denied-password')), sign('strong', told('setup', 'pubkey-off'))],
   'auth/win-administrators-authorized-keys': [
     sign('medium', said('denied-publickey', 'key-refused')),
     sign('strong', told('place', 'windows-server', 'domain-account')),
@@ -614,11 +763,14 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('decisive', said('log-locked')),
     sign('strong', told('setup', 'shadow-lock')),
     sign('medium', told('setup', 'usepam-no')),
+    sign('medium', said('denied-publickey', 'denied')),
+    sign('medium', told('place', 'container'), said('denied-publickey', 'denied', 'key-refused')),
   ],
-  'auth/account-expired': [sign('decisive', said('log-account-expired'))],
+  'auth/account-expired': [sign('decisive', said('log-account-expired')), sign('weak', said('closed'))],
   'auth/account-password-expired': [
     sign('decisive', said('log-password-expired', 'password-change')),
     sign('strong', told('setup', 'password-expired')),
+    sign('strong', said('log-expired-shadow')),
   ],
   'session/account-nologin-shell': [
     sign('decisive', said('account-unavailable')),
@@ -629,41 +781,60 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('decisive', said('log-shell-invalid')),
     sign('decisive', told('setup', 'shell-missing')),
     sign('medium', said('denied-again', 'denied')),
+    sign('weak', told('setup', 'shell')),
   ],
-  'auth/account-pam-nologin': [sign('decisive', said('nologin-text'))],
+  'auth/account-pam-nologin': [
+    sign('decisive', said('nologin-text')),
+    sign('decisive', said('log-nologin-file')),
+    sign('medium', told('setup', 'nologin-file')),
+  ],
   'auth/account-pam-access-denied': [
     sign('decisive', said('log-pam-account')),
     sign('medium', told('place', 'directory-user')),
+    sign('weak', said('denied-publickey', 'denied-again', 'closed')),
   ],
   'auth/account-pam-config-broken': [sign('decisive', said('log-pam-broken')), sign('medium', said('log-pam-account'))],
   'auth/account-faillock': [
     sign('decisive', said('log-faillock')),
     sign('medium', told('change', 'repeated-failures')),
   ],
-  'auth/account-directory-down': [sign('medium', told('place', 'directory-user'))],
+  'auth/account-directory-down': [
+    sign('medium', told('place', 'directory-user')),
+    sign('strong', said('log-directory')),
+  ],
   'session/session-pty-alloc-failed': [sign('decisive', said('pty-failed')), sign('medium', told('setup', 'pty'))],
   'session/session-shell-exits': [
     sign('medium', said('closed-after-login')),
     sign('medium', said('log-session-ended')),
     sign('medium', said('shell-failed')),
+    sign('medium', told('setup', 'rc-output'), said('closed-after-login')),
   ],
   'session/session-rc-output-breaks-sftp': [
     sign('decisive', said('sftp-garbled')),
     sign('strong', told('setup', 'rc-output')),
+    sign('weak', said('sftp-failed')),
   ],
   'session/session-sftp-subsystem-missing': [
     sign('decisive', said('subsystem-failed', 'sftp-server-missing')),
     sign('strong', said('sftp-failed')),
     sign('strong', told('setup', 'sftp-server')),
     sign('medium', told('place', 'dropbear'), said('sftp-failed')),
+    sign('medium', told('setup', 'sftp-mentioned'), said('closed', 'closed-by-remote', 'sftp-failed')),
+    sign('medium', told('place', 'alpine'), said('sftp-failed')),
   ],
   'session/session-sftp-only-account': [sign('decisive', said('sftp-only', 'shell-not-enabled'))],
-  'session/session-forced-command': [sign('medium', said('shell-failed'))],
+  'session/session-forced-command': [
+    sign('medium', said('shell-failed')),
+    sign('strong', said('forced-command')),
+    sign('medium', told('setup', 'forced-command')),
+  ],
   'session/session-chroot-ownership': [
     sign('decisive', said('log-chroot')),
     sign('strong', told('setup', 'chroot')),
     sign('medium', said('broken-pipe'), said('log-session-ended', 'log-accepted')),
     sign('weak', said('sftp-failed')),
+    sign('medium', said('closed-after-login', 'banner-closed', 'connect-failed'), told('setup', 'sftp-mentioned')),
+    sign('weak', said('closed-after-login')),
   ],
   'session/session-maxsessions': [
     sign('strong', said('session-refused')),
@@ -671,13 +842,29 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('decisive', told('setup', 'maxsessions')),
     sign('medium', told('change', 'many-at-once'), said('session-refused')),
   ],
-  'session/slow-logind-pam': [sign('medium', told('change', 'slow')), sign('strong', told('setup', 'logind'))],
-  'auth/slow-usedns': [sign('medium', told('change', 'slow')), sign('decisive', told('setup', 'usedns'))],
-  'auth/slow-gssapi': [sign('medium', told('change', 'slow')), sign('strong', told('setup', 'gssapi'))],
+  'session/slow-logind-pam': [
+    sign('medium', told('change', 'slow')),
+    sign('strong', told('setup', 'logind')),
+    sign('strong', said('logind-failed')),
+  ],
+  'auth/slow-usedns': [
+    sign('medium', told('change', 'slow')),
+    sign('decisive', told('setup', 'usedns')),
+    sign('strong', said('waits-after-service'), told('change', 'slow', 'hangs')),
+    sign('weak', said('waits-after-service')),
+  ],
+  'auth/slow-gssapi': [
+    sign('medium', told('change', 'slow')),
+    sign('strong', told('setup', 'gssapi')),
+    sign('strong', said('gssapi-next'), told('change', 'slow')),
+    sign('weak', said('gssapi-next')),
+  ],
   'auth/disconnect-login-grace': [sign('strong', said('log-grace'))],
   'connect/jump-proxycommand-broken': [
     sign('decisive', said('proxy-command-failed')),
     sign('medium', told('setup', 'jump'), said('banner-closed')),
+    sign('medium', told('setup', 'jump')),
+    sign('medium', said('banner-closed'), told('setup', 'jump')),
   ],
   'connect/jump-proxycommand-windows-path': [
     sign('decisive', said('createprocess-missing')),
@@ -685,15 +872,23 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
   ],
   'connect/jump-bastion-auth-failed': [
     sign('medium', told('setup', 'jump'), said('denied-publickey', 'denied', 'denied-password')),
+    sign('weak', told('setup', 'jump')),
   ],
   'connect/jump-forwarding-prohibited': [sign('medium', said('forward-prohibited'), told('setup', 'jump'))],
-  'connect/jump-target-unreachable': [sign('strong', said('channel-connect-failed'))],
+  'connect/jump-target-unreachable': [
+    sign('strong', said('channel-connect-failed')),
+    sign('weak', told('setup', 'jump')),
+  ],
   'auth/git-key-not-registered': [
     sign('strong', said('git-wrapper'), said('denied-publickey')),
     sign('medium', told('place', 'git-host'), said('denied-publickey')),
   ],
   'auth/git-remote-url-wrong': [sign('strong', said('git-bad-url')), sign('weak', said('git-not-found'))],
-  'auth/git-run-as-other-user': [sign('medium', said('git-wrapper'), said('denied-publickey'))],
+  'auth/git-run-as-other-user': [
+    sign('medium', said('git-wrapper'), said('denied-publickey')),
+    sign('strong', told('setup', 'other-user')),
+    sign('medium', said('hostkey-verification-failed'), told('setup', 'other-user')),
+  ],
 };
 
 /** The catalogue with the signs on what is told. */
@@ -704,5 +899,5 @@ export function withToldSigns(causes: readonly Cause[]): readonly Cause[] {
   });
 }
 
-/** @public Ids that have such signs, for the check that each is in the catalogue. */
+/** Ids that have such signs, for the check that each is in the catalogue. */
 export const toldIds = Object.keys(toldSigns) as readonly CauseId[];

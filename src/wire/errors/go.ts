@@ -25,5 +25,6 @@ export const goErrors: ErrorClient = {
     says('no-match-cipher', /no common algorithm for client to server cipher/u, 'common.go'),
     says('reset', /handshake failed: read tcp .{1,120}connection reset/u, 'handshake.go'),
     says('banner-closed', /handshake failed: EOF/u, 'handshake.go'),
+    says('closed', /ssh: .{0,120}: EOF$/u, 'io'),
   ],
 };

@@ -19,5 +19,8 @@ export const jschErrors: ErrorClient = {
     says('connect-timeout', /ConnectException: Connection timed out/u, 'java.net'),
     says('connect-no-route', /NoRouteToHostException/u, 'java.net'),
     says('name-not-found', /UnknownHostException/u, 'java.net'),
+    says('no-server-sig-algs', /server-sig-algs/u, 'Session.java'),
+    says('broken-pipe', /java\.net\.SocketException: Broken pipe/u, 'java.net'),
+    says('reset', /java\.net\.SocketException: Connection reset/u, 'java.net'),
   ],
 };

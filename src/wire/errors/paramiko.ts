@@ -26,5 +26,12 @@ export const paramikoErrors: ErrorClient = {
     says('key-missing', /No authentication methods available/u, 'client.py'),
     says('key-new-format', /not a valid \S+ private key file/u, 'pkey.py'),
     says('key-passphrase', /Private key file is encrypted/u, 'pkey.py'),
+    says('denied-password', /Bad authentication type.{0,60}password/u, 'ssh_exception.py'),
+    says('no-mutual-signature', /no acceptable signature/u, 'transport.py'),
+    says(
+      'key-invalid-format',
+      /(?:unpack requires a buffer|encountered RSA key, expected|not a valid OPENSSH private key file)/u,
+      'pkey.py',
+    ),
   ],
 };

@@ -39,5 +39,7 @@ export const puttyErrors: ErrorClient = {
     says('reset', /Network error: Connection reset by peer/u, 'doc/errors.but'),
     says('host-malformed', /Network error: Cannot assign requested address/u, 'doc/errors.but'),
     says('name-not-found', /Host does not exist/u, 'windows/network.c'),
+    says('name-not-found', /[Uu]nable to open connection/u, 'windows/network.c'),
+    says('no-methods', /No supported authentication methods available \(server sent: \)/u, 'ssh/userauth2-client.c'),
   ],
 };

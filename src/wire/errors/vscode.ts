@@ -10,5 +10,10 @@ export const vscodeErrors: ErrorClient = {
     says('ide-server-failed', /VS Code Server failed to start/u, 'Remote-SSH log'),
     says('forward-prohibited', /TCP port forwarding appears to be disabled/u, 'Remote-SSH log'),
     says('forward-prohibited', /Failed to parse remote port from server output/u, 'Remote-SSH log'),
+    says(
+      'ide-wrapper',
+      /(?:tried to write to a nonexistent pipe|Could not establish connection to ")/u,
+      'Remote-SSH log',
+    ),
   ],
 };

@@ -12,5 +12,6 @@ export const winscpErrors: ErrorClient = {
     says('hostkey-unknown', /Expected host key was not configured/u, 'TextsCore1.rc'),
     says('denied', /^\s*Authentication failed\.?$/u, 'TextsCore1.rc'),
     says('key-ppk-too-new', /New-WinSCPSession: .{0,300}key format too new/u, 'TextsCore1.rc'),
+    says('key-ppk-too-new', /Unable to load key file .{0,200}too new/u, 'sshpubk.c'),
   ],
 };
