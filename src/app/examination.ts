@@ -67,7 +67,9 @@ export class Examination {
     const ledger = this.#ledger;
     if (ledger === null) return;
     const observations = this.recorder.observations.filter(
-      ({ seq, subject }) => seq >= firstSeq && subject.address === address,
+      // A login through a jump host or a proxy command is about a machine whose address nobody here knows.
+      ({ seq, subject, by }) =>
+        seq >= firstSeq && (subject.address === address || (subject.address === undefined && by === 'ssh-login')),
     );
     const nowMs = this.ports.clock.wallMs();
     await ledger.update(address, (account) =>

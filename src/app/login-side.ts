@@ -1,6 +1,7 @@
-import { absent } from '../contract/fact.ts';
+import { absent, type Subject } from '../contract/fact.ts';
 import type { EffectiveConfig } from '../contract/facts/config.ts';
 import { withoutSecrets } from '../contract/secrets.ts';
+import type { JumpHop } from '../probes/net/parts/safe-way.ts';
 import { sshLogin } from '../probes/net/ssh-login.ts';
 import { sshSession } from '../probes/net/ssh-session.ts';
 import type { Examination } from './examination.ts';
@@ -14,33 +15,48 @@ export async function tryLogin(
   hop: number,
   effective: EffectiveConfig,
   hostKeyBlob: Uint8Array | undefined,
+  jumps: readonly JumpHop[] = [],
 ): Promise<void> {
   const { request } = run;
   const used = run.value('address.used', { hop });
-  const address = used?.address ?? effective.hostname;
-  const subject = { hop, address, port: effective.port };
+  // Behind a jump host or a proxy command nobody here knows the address; the connection costs the first machine.
+  const subject = { hop, ...(used === undefined ? {} : { address: used.address }), port: effective.port };
+  const address = used?.address ?? run.value('address.used', { hop: 0 })?.address ?? effective.hostname;
   const client = run.value('client.ssh', { hop: 0 });
   const skip = (why: string): void =>
     run.recorder.keep('ssh-login', subject, { facts: { 'login.outcome': absent({ kind: 'not-applicable', why }) } });
   if (!request.login) return skip('--no-login');
   if (client?.kind !== 'openssh') return skip('there is no OpenSSH client to log in with');
 
-  const what = withoutSecrets(['login', effective.user, String(effective.port), ...request.target.options]).join(' ');
+  const target = used === undefined ? [effective.hostname] : [];
+  const what = withoutSecrets([
+    'login',
+    effective.user,
+    ...target,
+    String(effective.port),
+    ...request.target.options,
+  ]).join(' ');
   const ruling = await run.mayCost(address, loginCost);
-  if (ruling.kind === 'over') return recallLogin(run, subject, what, ruling.allowedInMs);
+  if (ruling.kind === 'over') return recallLogin(run, address, subject, what, ruling.allowedInMs);
 
   const agent = run.value('client.agent', { hop: 0 });
   const firstSeq = run.nextSeq;
+  const way = {
+    program: client.path,
+    client: { major: client.major, minor: client.minor },
+    userOptions: optionsOf(run),
+    destination: request.target.host,
+    config: effective,
+    hostKeyBlob,
+    knownHost: run.value('hostkey.known', subject),
+    jumps,
+    configFile: request.target.configFile,
+    windows: run.value('client.system', { hop: 0 })?.platform === 'windows',
+  };
   await run.look(
     sshLogin,
     {
-      program: client.path,
-      client: { major: client.major, minor: client.minor },
-      userOptions: optionsOf(run),
-      destination: request.target.host,
-      config: effective,
-      hostKeyBlob,
-      knownHost: run.value('hostkey.known', subject),
+      ...way,
       identityFiles: run.value('config.identity-files', { hop }),
       deviceKeysInAgent: agent?.kind === 'answers' && agent.keys.some(({ type }) => type.startsWith('sk-')),
       askForTouch: request.touch,
@@ -56,18 +72,7 @@ export async function tryLogin(
     firstSeq,
   );
   if (outcome === 'accepted' && request.session) {
-    await run.look(
-      sshSession,
-      {
-        program: client.path,
-        client: { major: client.major, minor: client.minor },
-        userOptions: optionsOf(run),
-        destination: request.target.host,
-        config: effective,
-        signal: run.signal,
-      },
-      subject,
-    );
+    await run.look(sshSession, { ...way, signal: run.signal }, subject);
   }
 }
 
@@ -78,11 +83,12 @@ function optionsOf(run: Examination): readonly string[] {
 
 async function recallLogin(
   run: Examination,
-  subject: { hop: number; address: string; port: number },
+  address: string,
+  subject: Subject,
   what: string,
   allowedInMs: number,
 ): Promise<void> {
-  const ageMs = await run.recall(subject.address, what, subject);
+  const ageMs = await run.recall(address, what, subject);
   const again = `another login is tried from ${Math.ceil(allowedInMs / 1000)} s on (--wait waits for it)`;
   if (ageMs === undefined) {
     run.recorder.keep('ssh-login', subject, {

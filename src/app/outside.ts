@@ -2,6 +2,7 @@ import { causes } from '../causes/registry.generated.ts';
 import type { EffectiveConfig } from '../contract/facts/config.ts';
 import { wayOf } from '../diagnose/blocked.ts';
 import { type Judgement, judgeRivals } from '../diagnose/diagnose.ts';
+import type { JumpHop } from '../probes/net/parts/safe-way.ts';
 import { parseJump } from '../wire/config/jump.ts';
 import type { Examination } from './examination.ts';
 import { type HopWords, lookAtClient } from './local-side.ts';
@@ -22,26 +23,42 @@ export async function lookOutside(run: Examination, effective: EffectiveConfig):
 }
 
 /** One hop that we can reach ourselves: to the verified host key, the login if it is the target, then what may decide. */
-async function lookAtHop(run: Examination, hop: number, effective: EffectiveConfig, isTarget: boolean): Promise<void> {
+async function lookAtHop(
+  run: Examination,
+  hop: number,
+  effective: EffectiveConfig,
+  isTarget: boolean,
+): Promise<Uint8Array | undefined> {
   const judged = (): Judgement => judgeRivals(run.recorder.observations, causes, hop + 1);
   const connection = await reach(run, hop, effective);
+  const hostKeyBlob = connection === 'recalled' ? undefined : connection?.hostKeyBlob;
   if (isTarget && judged().way.blocked === null && connection !== undefined)
-    await tryLogin(run, hop, effective, connection === 'recalled' ? undefined : connection.hostKeyBlob);
+    await tryLogin(run, hop, effective, hostKeyBlob);
   await takeNextLooks(run, hop, effective, judged);
+  return hostKeyBlob;
 }
 
-async function lookThroughJumps(run: Examination, jumps: readonly string[], target: HopWords): Promise<number> {
-  // The target's own configuration was read as hop 0; the jump hosts come before it on the way.
-  const first = jumps[0] ?? '';
-  const words = jumpWords(first, target.configFile);
-  const last = jumps.length;
+/**
+ * The target's own configuration was read as hop 0; the jump hosts come before it on the way, so it becomes the last hop.
+ * Only the first jump host can be reached from here, unless it has a way of its own.
+ */
+async function lookThroughJumps(run: Examination, route: readonly string[], target: HopWords): Promise<number> {
+  const last = route.length;
   const effective = await lookAtClient(run, last, target);
-  const jump = await lookAtClient(run, 0, words);
-  if (jump === undefined || effective === undefined) return 1;
-  await lookAtHop(run, 0, jump, false);
-  const blocked = wayOf(run.recorder.facts, 1).blocked;
-  if (blocked !== null) return 1;
-  await tryLogin(run, last, effective, undefined);
+  if (effective === undefined) return 1;
+  const jumps: JumpHop[] = [];
+  for (const [hop, text] of route.entries()) {
+    const words = jumpWords(text, target.configFile);
+    const config = await lookAtClient(run, hop, words);
+    if (config === undefined) return hop + 1;
+    const direct = hop === 0 && config.proxyJump === null && config.proxyCommand === null;
+    const hostKeyBlob = direct ? await lookAtHop(run, 0, config, false) : undefined;
+    if (wayOf(run.recorder.facts, hop + 1).blocked !== null) return hop + 1;
+    const used = run.value('address.used', { hop });
+    const knownHost = used === undefined ? undefined : run.value('hostkey.known', { hop, ...used });
+    jumps.push({ host: words.host, user: words.user, port: words.port, config, hostKeyBlob, knownHost });
+  }
+  await tryLogin(run, last, effective, undefined, jumps);
   return last + 1;
 }
 

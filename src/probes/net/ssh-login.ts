@@ -1,12 +1,10 @@
 import { type Evidence, known } from '../../contract/fact.ts';
-import type { EffectiveConfig, IdentityFile } from '../../contract/facts/config.ts';
-import type { KnownHost } from '../../contract/facts/hostkey.ts';
+import type { IdentityFile } from '../../contract/facts/config.ts';
 import { defineProbe, type FactsGiven, type Seen } from '../../contract/probe.ts';
 import { quote } from '../../contract/quoted.ts';
 import { withoutSecrets } from '../../contract/secrets.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { RunResult } from '../../ports/process.ts';
-import { knownHostsName } from '../../wire/files/known-hosts.ts';
 import { factsFromTrace } from '../../wire/trace/facts-from-trace.ts';
 import type { LoginContext } from '../../wire/trace/login-from-trace.ts';
 import { parseSshTrace } from '../../wire/trace/ssh-trace.ts';
@@ -14,19 +12,13 @@ import type { SshTrace } from '../../wire/trace/types.ts';
 import { parseHostKey } from '../../wire/transport/hostkey.ts';
 import { startDeadline } from './parts/deadline.ts';
 import { loginArguments } from './parts/login-arguments.ts';
-import { copyKnownHosts, type TemporaryKnownHosts } from './parts/temporary-known-hosts.ts';
+import { safeWay, type WayInput } from './parts/safe-way.ts';
+import type { TemporaryKnownHosts } from './parts/temporary-known-hosts.ts';
 import { followTrace } from './parts/trace-file.ts';
 
-export interface SshLoginInput {
-  /** Path of the user's ssh. */
-  readonly program: string;
-  readonly client: { readonly major: number; readonly minor: number } | null;
+export interface SshLoginInput extends WayInput {
   readonly userOptions: readonly string[];
   readonly destination: string;
-  readonly config: EffectiveConfig;
-  /** The key that was proven on the wire, and what known_hosts says of it. */
-  readonly hostKeyBlob?: Uint8Array | undefined;
-  readonly knownHost?: KnownHost | undefined;
   readonly identityFiles?: readonly IdentityFile[] | undefined;
   /** The agent holds keys of FIDO devices. */
   readonly deviceKeysInAgent?: boolean | undefined;
@@ -61,8 +53,7 @@ export const sshLogin = defineProbe({
     const folder = await ports.files.tempFolder();
     const deadline = startDeadline(ports.clock, Math.min(input.waitMs ?? this.withinMs, this.withinMs), input.signal);
     try {
-      const { userKnownHostsFiles: user, globalKnownHostsFiles: global } = input.config;
-      const hosts = await copyKnownHosts(ports.files, folder.path, { user, global }, verifiedKey(input));
+      const { hosts, acceptNew, proxyCommand, jumpTraces } = await safeWay(input, ports.files, folder.path);
       const traceFile = `${folder.path}/trace`;
       const keyAlgorithms = algorithmsWithoutDevices(input);
       const args = loginArguments({
@@ -70,6 +61,8 @@ export const sshLogin = defineProbe({
         traceFile,
         userKnownHosts: hosts.user,
         globalKnownHosts: hosts.global,
+        acceptNew,
+        proxyCommand,
         keyAlgorithms,
       });
       const follower = followTrace(ports.files, ports.clock, traceFile);
@@ -106,7 +99,8 @@ export const sshLogin = defineProbe({
         ],
         missingFiles: missingFiles(stderr, args),
       };
-      const whole = loginFacts(result, follower.parser.trace, follower.text(), stderr, context, hosts);
+      const jumps = await readTraces(ports.files, jumpTraces);
+      const whole = loginFacts(result, follower.parser.trace, follower.text(), stderr, context, hosts, jumps);
       const facts = {
         ...(hasOwnLook(input) ? { ...loginOnly(whole), ...otherKey(whole, input.hostKeyBlob) } : whole),
         'login.pauses': known(follower.pauses()),
@@ -114,8 +108,14 @@ export const sshLogin = defineProbe({
       return [
         {
           facts,
-          evidence: evidenceOf(args, follower.text(), stderr, keyAlgorithms !== null),
-          cost: costOf(follower.parser.trace),
+          evidence: [
+            ...evidenceOf(args, follower.text(), stderr, keyAlgorithms !== null),
+            ...jumps.map((text, at) => ({
+              what: `end of the trace of jump host ${at + 1}`,
+              text: quote(text.slice(-2_000)),
+            })),
+          ],
+          cost: costOf(follower.parser.trace, jumps),
         },
       ];
     } finally {
@@ -124,12 +124,6 @@ export const sshLogin = defineProbe({
     }
   },
 });
-
-/** The key goes into a file of its own only where ssh would ask: unknown host, and the way there is not through a proxy. */
-function verifiedKey({ config, hostKeyBlob, knownHost }: SshLoginInput): { name: string; blob: Uint8Array } | null {
-  if (hostKeyBlob === undefined || knownHost?.kind !== 'unknown' || config.strictHostKeyChecking !== 'ask') return null;
-  return { name: config.hostKeyAlias ?? knownHostsName(config.hostname, config.port), blob: hostKeyBlob };
-}
 
 /** Leaving FIDO keys out by their algorithms changes nothing else in the list of keys. null: there are none. */
 function algorithmsWithoutDevices(input: SshLoginInput): readonly string[] | null {
@@ -146,6 +140,7 @@ function loginFacts(
   stderr: string,
   context: LoginContext,
   hosts: TemporaryKnownHosts,
+  jumps: readonly string[],
 ): FactsGiven {
   if (result.kind === 'not-found' || result.kind === 'failed') {
     const why = result.kind === 'failed' ? result.code : 'not found';
@@ -155,12 +150,27 @@ function loginFacts(
   }
   // What ssh says before it opens the trace file, and what the ssh of a jump host says, comes on standard error.
   const outer = text === '' ? parseSshTrace(stderr) : trace;
-  const inner = text !== '' && trace.proxyCommand !== null ? parseSshTrace(stderr) : null;
+  const inner = text === '' || trace.proxyCommand === null ? null : theOneThatEnded(jumps.map(parseSshTrace), stderr);
   const facts = factsFromTrace(outer, context, { via: inner, original: (file) => hosts.userFile(file) });
-  const shown = inner === null ? stderr.replaceAll('\r', '').trim() : '';
+  // A banner comes on standard error, beside what the ssh of a proxy command says there.
+  const banner = inner === null || jumps.length > 0 || inner.client === null;
+  const shown = banner ? stderr.replaceAll('\r', '').trim() : '';
   return shown === '' || text === ''
     ? facts
     : { ...facts, 'login.text': known({ text: quote(shown), kind: 'banner' }) };
+}
+
+/** Of the jump hosts, the first one that did not carry the connection; without any, what a proxy command says itself. */
+function theOneThatEnded(jumps: readonly SshTrace[], stderr: string): SshTrace {
+  const carries = (one: SshTrace) => one.authenticated !== null && one.ends.length === 0;
+  return jumps.find((one) => !carries(one)) ?? jumps.at(-1) ?? parseSshTrace(stderr);
+}
+
+const jumpTraceMaxBytes = 512 * 1024;
+
+async function readTraces(files: Ports['files'], paths: readonly string[]): Promise<readonly string[]> {
+  const read = await Promise.all(paths.map((path) => files.read(path, jumpTraceMaxBytes)));
+  return read.map((one) => (one.kind === 'bytes' ? Buffer.from(one.bytes).toString('utf8') : ''));
 }
 
 /** Our own connection got to the host key, so it knows more exactly what the trace repeats. */
@@ -187,9 +197,11 @@ function missingFiles(stderr: string, args: readonly string[]): readonly string[
   return named.filter((path) => args.includes(path));
 }
 
-function costOf(trace: SshTrace) {
+function costOf(trace: SshTrace, jumps: readonly string[]) {
   const tried = trace.tries.length > 0 || trace.methodLists.length > 0 || trace.authenticated !== null;
-  return { connections: 1, authAttempts: tried ? 1 : 0 };
+  // A proxy command that ends before anything was heard has reached no SSH server.
+  const inVain = trace.proxyCommand !== null && trace.remote === null && jumps.length === 0;
+  return { connections: inVain ? 0 : 1, authAttempts: tried ? 1 : 0 };
 }
 
 function evidenceOf(

@@ -27,7 +27,13 @@ async function look(behaviour: (session: Session) => void) {
     const userOptions = ['-F', 'none', '-p', String(server.port), '-l', 'alice', '-i', join(folder, 'key')];
     userOptions.push('-o', 'StrictHostKeyChecking=no', '-o', `UserKnownHostsFile=${known}`);
     const [seen] = await sshSession.run(
-      { program: program ?? 'ssh', userOptions, destination: '127.0.0.1', config: settings({ port: server.port }) },
+      {
+        program: program ?? 'ssh',
+        client: null,
+        userOptions,
+        destination: '127.0.0.1',
+        config: settings({ port: server.port }),
+      },
       ports,
     );
     return seen?.facts;

@@ -1,18 +1,15 @@
 import { type Evidence, known } from '../../contract/fact.ts';
-import type { EffectiveConfig } from '../../contract/facts/config.ts';
 import type { SessionFacts, SessionOutcome } from '../../contract/facts/login.ts';
 import { defineProbe, type Seen } from '../../contract/probe.ts';
 import { quote } from '../../contract/quoted.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { RunResult } from '../../ports/process.ts';
 import { sessionArguments } from './parts/login-arguments.ts';
+import { type SafeWay, safeWay, type WayInput } from './parts/safe-way.ts';
 
-export interface SshSessionInput {
-  readonly program: string;
-  readonly client?: { readonly major: number; readonly minor: number } | null | undefined;
+export interface SshSessionInput extends WayInput {
   readonly userOptions: readonly string[];
   readonly destination: string;
-  readonly config: EffectiveConfig;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -26,31 +23,52 @@ export const sshSession = defineProbe({
   gives: ['session.outcome', 'session.sftp'],
   footprint: { connections: 2, authAttempts: 2 },
   withinMs: sessionWaitMs + sftpWaitMs + 1_000,
-  async run(input: SshSessionInput, ports: Pick<Ports, 'processes' | 'clock'>): Promise<readonly Seen[]> {
-    const { program, signal } = input;
-    const env = { SSH_ASKPASS_REQUIRE: 'never', SSH_ASKPASS: undefined };
-    const session = await ports.processes.run({
-      program,
-      args: sessionArguments(input, ['-tt'], [`exit ${ourStatus}`]),
-      input: new Uint8Array(),
-      env,
-      timeoutMs: sessionWaitMs,
-      maxBytes: 16 * 1024,
-      signal,
-    });
-    const sftp = await askSftp({ program, args: sessionArguments(input, ['-T', '-s'], ['sftp']), env, signal }, ports);
-    return [
-      {
-        facts: { 'session.outcome': known(sessionOutcome(session)), 'session.sftp': known(sftpOutcome(sftp)) },
-        evidence: [
-          said(`session with a terminal and the command \`exit ${ourStatus}\``, session.kind, texts(session)),
-          said('subsystem sftp', sftp.kind, sftp),
-        ],
-        cost: { connections: 2, authAttempts: 2 },
-      },
-    ];
+  async run(input: SshSessionInput, ports: Pick<Ports, 'files' | 'processes' | 'clock'>): Promise<readonly Seen[]> {
+    const folder = await ports.files.tempFolder();
+    try {
+      return await look(input, ports, await safeWay(input, ports.files, folder.path));
+    } finally {
+      await folder.remove();
+    }
   },
 });
+
+async function look(
+  input: SshSessionInput,
+  ports: Pick<Ports, 'processes' | 'clock'>,
+  { hosts, acceptNew, proxyCommand }: SafeWay,
+): Promise<readonly Seen[]> {
+  const { program, signal } = input;
+  const env = { SSH_ASKPASS_REQUIRE: 'never', SSH_ASKPASS: undefined };
+  const call = {
+    ...input,
+    userKnownHosts: hosts.user,
+    globalKnownHosts: hosts.global,
+    acceptNew,
+    proxyCommand,
+    keyAlgorithms: null,
+  };
+  const session = await ports.processes.run({
+    program,
+    args: sessionArguments(call, ['-tt'], [`exit ${ourStatus}`]),
+    input: new Uint8Array(),
+    env,
+    timeoutMs: sessionWaitMs,
+    maxBytes: 16 * 1024,
+    signal,
+  });
+  const sftp = await askSftp({ program, args: sessionArguments(call, ['-T', '-s'], ['sftp']), env, signal }, ports);
+  return [
+    {
+      facts: { 'session.outcome': known(sessionOutcome(session)), 'session.sftp': known(sftpOutcome(sftp)) },
+      evidence: [
+        said(`session with a terminal and the command \`exit ${ourStatus}\``, session.kind, texts(session)),
+        said('subsystem sftp', sftp.kind, sftp),
+      ],
+      cost: { connections: 2, authAttempts: 2 },
+    },
+  ];
+}
 
 /** `exit 7` means the same to POSIX shells, cmd.exe and PowerShell; another status shows that it did not run. */
 const ourStatus = 7;

@@ -63,6 +63,22 @@ describe('a trace as facts', () => {
     expect(seen['login.methods']).toBeUndefined();
   });
 
+  test.each([
+    ['ssh-ed25519,rsa-sha2-512', true],
+    ['rsa-sha2-512,ecdsa-sha2-nistp256', false],
+  ])('a refused key whose type the server lists or not: %s', (listed, typeListed) => {
+    const seen = facts([
+      ...answered,
+      `debug1: kex_input_ext_info: server-sig-algs=<${listed}>`,
+      'debug1: Authentications that can continue: publickey',
+      `debug1: Offering public key: ${key}`,
+      'debug1: Authentications that can continue: publickey',
+      'debug1: No more authentication methods to try.',
+      'alice@host: Permission denied (publickey).',
+    ]);
+    expect(seen['login.offered-keys']).toMatchObject({ value: [{ answer: 'refused', typeListed }] });
+  });
+
   test('closed before the version line', () => {
     const seen = facts([...spoken, 'kex_exchange_identification: Connection closed by remote host']);
     expect(seen['banner.read']).toMatchObject({ value: { kind: 'closed', spoke: true } });
@@ -93,7 +109,16 @@ describe('a trace as facts', () => {
     expect(seen['login.methods']).toEqual({ known: true, value: ['publickey', 'password'] });
     expect(seen['login.offered-keys']).toEqual({
       known: true,
-      value: [{ path: '/home/me/.ssh/id', type: 'ssh-ed25519', fingerprint, from: 'file', answer: 'refused' }],
+      value: [
+        {
+          path: '/home/me/.ssh/id',
+          type: 'ssh-ed25519',
+          fingerprint,
+          from: 'file',
+          answer: 'refused',
+          typeListed: null,
+        },
+      ],
     });
   });
 

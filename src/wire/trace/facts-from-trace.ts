@@ -6,6 +6,7 @@ import type { FactsGiven } from '../../contract/probe.ts';
 import { quote } from '../../contract/quoted.ts';
 import { bannerFromTrace } from './banner-from-trace.ts';
 import {
+  jumpNeedsPerson,
   jumpOutcome,
   keyProblems,
   type LoginContext,
@@ -35,7 +36,10 @@ export function factsFromTrace(
   const reachedAuth = trace.methodLists.length > 0 || trace.authenticated !== null;
   // A proxy command that still runs when we end it has not failed.
   const cut = context.timeIsUp === true && trace.ends.length === 0 && (via === null || via.client === null);
-  const jump = cut ? undefined : jumpOutcome(trace, via);
+  // A jump host that waits for the person ends the way as the target would.
+  const asked = jumpNeedsPerson(trace, via, context);
+  const jump = cut || asked !== undefined ? undefined : jumpOutcome(trace, via);
+  const outcome = asked ?? loginOutcome(trace, context);
   const firstMethods = trace.methodLists[0];
   return {
     ...given('tcp.connect', connectFromTrace(trace)),
@@ -51,7 +55,7 @@ export function factsFromTrace(
     ...given('kex.exchange', exchangeFromTrace(trace)),
     ...given('hostkey.presented', hostKeyFromTrace(trace)),
     ...given('hostkey.known', knownHostFromTrace(trace, options.original ?? ((file) => file))),
-    'login.outcome': known(loginOutcome(trace, context)),
+    'login.outcome': known(outcome),
     ...(firstMethods === undefined ? {} : { 'login.methods': known(firstMethods.methods) }),
     ...(reachedAuth
       ? {

@@ -258,6 +258,18 @@ export function partialSuccess(trace: SshTrace): LoginFacts['login.partial-succe
   return { after: last.method ?? 'unknown', methods: next?.methods ?? [] };
 }
 
+/** What a jump host waits for, where it can only be given by the person; undefined: it waits for nobody. */
+export function jumpNeedsPerson(
+  trace: SshTrace,
+  via: SshTrace | null,
+  { mayAskPerson }: LoginContext,
+): LoginOutcome | undefined {
+  if (via === null || trace.remote !== null || via.authenticated !== null) return undefined;
+  if (!via.ends.some(({ kind }) => kind === 'permission-denied')) return undefined;
+  const outcome = loginOutcome(via, { mayAskPerson });
+  return outcome.kind === 'needs-person' ? outcome : undefined;
+}
+
 /** How the way through a jump host or a proxy command went; undefined: the connection is direct. */
 export function jumpOutcome(trace: SshTrace, via: SshTrace | null): LoginFacts['login.jump'] | undefined {
   if (trace.proxyCommand === null) return undefined;

@@ -10,6 +10,10 @@ export interface LoginArguments {
   /** Temporary copies; null: leave the setting alone. */
   readonly userKnownHosts: readonly string[] | null;
   readonly globalKnownHosts: readonly string[] | null;
+  /** Take an unknown host key into the first of these files instead of asking (OpenSSH 7.6). */
+  readonly acceptNew?: boolean;
+  /** In place of the jump hosts: a command that goes the same way with our options. */
+  readonly proxyCommand?: string | null;
   /** Set to leave FIDO keys out: the algorithms in force without theirs. */
   readonly keyAlgorithms: readonly string[] | null;
 }
@@ -19,36 +23,30 @@ export interface LoginArguments {
  * terminal is asked for.
  */
 export function loginArguments(ask: LoginArguments): readonly string[] {
-  return [
-    '-vvv',
-    '-E',
-    ask.traceFile,
-    '-N',
-    '-T',
-    ...safeOptions(ask),
-    ...connectionOptions(ask.userOptions),
-    '--',
-    ask.destination,
-  ];
+  return ['-vvv', '-E', ask.traceFile, '-N', '-T', ...wayAndSafety(ask), '--', ask.destination];
 }
 
-/** The same for a session with a command. Nothing is written to known_hosts, so the user's own files serve. */
+/** The same for a session with a command. */
 export function sessionArguments(
-  ask: Pick<LoginArguments, 'userOptions' | 'destination'> & { readonly client?: LoginArguments['client'] | undefined },
+  ask: Omit<LoginArguments, 'traceFile'>,
   kind: readonly string[],
   command: readonly string[],
 ): readonly string[] {
-  const safe = safeOptions({
-    client: ask.client ?? null,
-    userKnownHosts: null,
-    globalKnownHosts: null,
-    keyAlgorithms: null,
-  });
-  return [...kind, ...safe, ...connectionOptions(ask.userOptions), '--', ask.destination, ...command];
+  return [...kind, ...wayAndSafety(ask), '--', ask.destination, ...command];
 }
 
-function safeOptions(
-  ask: Pick<LoginArguments, 'client' | 'userKnownHosts' | 'globalKnownHosts' | 'keyAlgorithms'>,
+function wayAndSafety(ask: Omit<LoginArguments, 'traceFile'>): readonly string[] {
+  const { proxyCommand = null } = ask;
+  const options = connectionOptions(ask.userOptions);
+  if (proxyCommand === null) return [...safeOptions(ask), ...options];
+  // ssh refuses -J beside a ProxyCommand.
+  const jump = options.indexOf('-J');
+  const others = jump === -1 ? options : [...options.slice(0, jump), ...options.slice(jump + 2)];
+  return [...safeOptions(ask), '-o', `ProxyCommand=${proxyCommand}`, ...others];
+}
+
+export function safeOptions(
+  ask: Pick<LoginArguments, 'client' | 'userKnownHosts' | 'globalKnownHosts' | 'keyAlgorithms' | 'acceptNew'>,
 ): readonly string[] {
   const { client } = ask;
   const since = (major: number, minor: number) =>
@@ -65,6 +63,7 @@ function safeOptions(
     ...(since(6, 8) ? ['UpdateHostKeys=no'] : []),
     ...(ask.userKnownHosts === null ? [] : [`UserKnownHostsFile=${quoted(ask.userKnownHosts)}`]),
     ...(ask.globalKnownHosts === null ? [] : [`GlobalKnownHostsFile=${quoted(ask.globalKnownHosts)}`]),
+    ...(ask.acceptNew === true && since(7, 6) ? ['StrictHostKeyChecking=accept-new'] : []),
     ...(ask.keyAlgorithms === null
       ? []
       : [`${since(8, 5) ? 'PubkeyAcceptedAlgorithms' : 'PubkeyAcceptedKeyTypes'}=${ask.keyAlgorithms.join(',')}`]),
