@@ -87,7 +87,9 @@ function factComplaints({ causes, given }: Catalogue): string[] {
   }
   return [...read].flatMap(([key, id]) => {
     if (!(key in factRegistry)) return [`${id}: reads ${key}, which is not registered`];
-    return given.has(key) || key.startsWith('server.') || key.startsWith('told.') ? [] : [`${key}: ${id} reads it, nothing gives it`];
+    return given.has(key) || key.startsWith('server.') || key.startsWith('told.')
+      ? []
+      : [`${key}: ${id} reads it, nothing gives it`];
   });
 }
 

@@ -899,5 +899,5 @@ export function withToldSigns(causes: readonly Cause[]): readonly Cause[] {
   });
 }
 
-/** Ids that have such signs, for the check that each is in the catalogue. */
+/** @public Ids that have such signs, for the check that each is in the catalogue. */
 export const toldIds = Object.keys(toldSigns) as readonly CauseId[];
