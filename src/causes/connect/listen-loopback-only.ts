@@ -1,9 +1,13 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all } from '../../contract/condition.ts';
+import { all, any, fact } from '../../contract/condition.ts';
 import { answersAsSsh } from '../conditions/connect.ts';
 import { refusedByHostSigns } from '../conditions/connect-signs.ts';
 import { loopbackOnly, refusedOrInside } from '../conditions/inside.ts';
 import { restartServer } from '../fixes/server.ts';
+
+const askedAtLoopback = fact('address.kind')
+  .field('range')
+  .equals('loopback', 'the address asked is the loopback itself');
 
 export default defineCause({
   id: 'connect/listen-loopback-only',
@@ -13,7 +17,7 @@ export default defineCause({
   refusedBy: 'sshd-configuration',
   signs: refusedByHostSigns,
   proof: all(refusedOrInside, loopbackOnly),
-  ruledOutBy: answersAsSsh,
+  ruledOutBy: any(answersAsSsh, askedAtLoopback),
   lookAlikes: ['connect/sshd-not-running', 'connect/wrong-port'],
   decidedBy: {
     where: 'server',
