@@ -129,7 +129,7 @@ async function runProduct(stage: Stage, options: RunnerOptions): Promise<Ran> {
   const args = scenario.client?.args ?? ['deploy@server.lab'];
   const saving = options.record === undefined ? [] : ['--save', recordFile];
   if (scenario.asked === 'here' && options.command === undefined) {
-    const words = [...product(options.program), 'here', '--json', '--user', 'deploy', '--from', '10.0.1.2', ...saving];
+    const words = [...product(options.program), 'here', '--json', ...hereWords(args), ...saving];
     return hub.run('server', words.join(' '), { seconds: 60 });
   }
   const way = scenario.asked === 'via' ? await openConsole(hub) : undefined;
@@ -144,6 +144,13 @@ async function runProduct(stage: Stage, options: RunnerOptions): Promise<Ran> {
   });
   void ran.finally(() => way?.close());
   return ran;
+}
+
+/** The user and port that the client asks for, as a person would say them on the server's console. */
+function hereWords(args: readonly string[]): readonly string[] {
+  const user = /^(\w+)@/.exec(args.find((word) => word.includes('@')) ?? '')?.[1] ?? 'deploy';
+  const port = args.includes('-p') ? (args[args.indexOf('-p') + 1] ?? '22') : '22';
+  return ['--user', user, '--port', port, '--from', '10.0.1.2'];
 }
 
 const recordFile = '/tmp/whyssh-run.json';

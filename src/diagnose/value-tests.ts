@@ -54,10 +54,18 @@ export function answers(test: Test, value: unknown, other: unknown): Answer {
     }
     case 'sameAs':
       if (other === undefined) return 'unknown';
-      return yes(plain(value) !== undefined && plain(value) === plain(other));
+      return yes(inBoth(value, other));
     default:
       return test satisfies never;
   }
+}
+
+/** Equal; where one of them is a list, an element of the one is the other, or in it. */
+function inBoth(value: unknown, other: unknown): boolean {
+  const theirs = Array.isArray(other) ? other : [other];
+  return (Array.isArray(value) ? value : [value]).some(
+    (element) => plain(element) !== undefined && theirs.some((one) => plain(one) === plain(element)),
+  );
 }
 
 const patterns = new Map<string, RegExp>();

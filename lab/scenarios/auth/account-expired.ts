@@ -4,5 +4,7 @@ export default defineScenario({
   id: 'auth/account-expired',
   fault: { on: 'server', sh: 'chage -E 0 deploy', undo: 'chage -E -1 deploy' },
   expect: { first: 'auth/account-expired', verdict: 'proven', never: ['auth/account-pam-access-denied'], exit: 1 },
+  via: { first: 'auth/account-expired', verdict: 'proven', exit: 1 },
+  here: { first: 'auth/account-expired', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
 });

@@ -7,5 +7,7 @@ export default defineScenario({
   server: { config: ['UsePAM no'] },
   fault: { on: 'server', sh: 'usermod -L deploy', undo: 'usermod -U deploy' },
   expect: { first: 'auth/account-locked', group: keyRefused, exit: 1 },
+  via: { first: 'auth/account-locked', verdict: 'proven', exit: 1 },
+  here: { first: 'auth/account-locked', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
 });

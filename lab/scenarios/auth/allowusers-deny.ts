@@ -5,5 +5,7 @@ export default defineScenario({
   id: 'auth/allowusers-deny',
   fault: { kind: 'user.denied' },
   expect: { first: 'auth/auth-allowusers-deny', group: keyRefused, exit: 1 },
+  via: { first: 'auth/auth-allowusers-deny', verdict: 'proven', exit: 1 },
+  here: { first: 'auth/auth-allowusers-deny', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
 });

@@ -9,5 +9,6 @@ export default defineScenario({
     undo: 'cp -a /opt/keys /home/deploy/.ssh/authorized_keys',
   },
   expect: { first: 'auth/auth-authorizedkeys-format', group: keyRefused, exit: 1 },
+  via: { first: 'auth/auth-authorizedkeys-format', exit: 1 },
   ends: 'healthy-after-undo',
 });

@@ -10,5 +10,6 @@ export default defineScenario({
     group: keyRefused,
     exit: 1,
   },
+  via: { first: 'auth/auth-key-not-on-server', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
 });

@@ -9,5 +9,7 @@ export default defineScenario({
     undo: 'rm /run/nologin',
   },
   expect: { first: 'auth/account-pam-nologin', verdict: 'proven', never: ['auth/account-pam-access-denied'], exit: 1 },
+  via: { first: 'auth/account-pam-nologin', verdict: 'proven', exit: 1 },
+  here: { first: 'auth/account-pam-nologin', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
 });

@@ -6,5 +6,7 @@ export default defineScenario({
   client: { args: ['root@server.lab'] },
   fault: { kind: 'sshd.option', lines: ['PermitRootLogin no'] },
   expect: { first: 'auth/auth-root-login-disabled', group: rootKeyRefused, exit: 1 },
+  via: { first: 'auth/auth-root-login-disabled', verdict: 'proven', exit: 1 },
+  here: { first: 'auth/auth-root-login-disabled', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
 });

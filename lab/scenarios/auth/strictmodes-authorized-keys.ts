@@ -5,5 +5,7 @@ export default defineScenario({
   id: 'auth/strictmodes-authorized-keys',
   fault: { kind: 'authorized-keys.mode', mode: '666' },
   expect: { first: 'auth/strictmodes-authorized-keys', group: keyRefused, exit: 1 },
+  via: { first: 'auth/strictmodes-authorized-keys', verdict: 'proven', exit: 1 },
+  here: { first: 'auth/strictmodes-authorized-keys', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
 });

@@ -5,5 +5,7 @@ export default defineScenario({
   id: 'auth/strictmodes-home',
   fault: { kind: 'authorized-keys.mode', path: '/home/deploy', mode: '777' },
   expect: { first: 'auth/strictmodes-home-or-ssh-dir', group: keyRefused, exit: 1 },
+  via: { first: 'auth/strictmodes-home-or-ssh-dir', verdict: 'proven', exit: 1 },
+  here: { first: 'auth/strictmodes-home-or-ssh-dir', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
 });

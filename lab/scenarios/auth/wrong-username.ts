@@ -5,5 +5,7 @@ export default defineScenario({
   id: 'auth/wrong-username',
   fault: { kind: 'user.absent' },
   expect: { first: 'auth/auth-wrong-username', group: keyRefused, exit: 1 },
+  via: { first: 'auth/auth-wrong-username', verdict: 'proven', exit: 1 },
+  here: { first: 'auth/auth-wrong-username', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
 });

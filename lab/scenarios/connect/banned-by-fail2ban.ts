@@ -11,5 +11,7 @@ export default defineScenario({
     never: ['connect/sshd-not-running', 'connect/wrong-port'],
     exit: 1,
   },
+  via: { first: 'connect/ban-fail2ban', verdict: 'proven', exit: 1 },
+  here: { first: 'connect/ban-fail2ban', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
 });

@@ -11,5 +11,7 @@ export default defineScenario({
     never: ['connect/fw-drop-rule'],
     exit: 1,
   },
+  via: { first: 'connect/listen-loopback-only', verdict: 'proven', exit: 1 },
+  here: { first: 'connect/listen-loopback-only', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
 });

@@ -12,4 +12,6 @@ export default defineScenario({
     never: ['connect/fw-drop-rule'],
     exit: 1,
   },
+  via: { first: 'connect/sshd-not-installed', verdict: 'proven', exit: 1 },
+  here: { first: 'connect/sshd-not-installed', verdict: 'proven', exit: 1 },
 });

@@ -10,5 +10,7 @@ export default defineScenario({
     never: ['connect/sshd-not-running'],
     exit: 1,
   },
+  via: { first: 'connect/wrong-port', verdict: 'proven', exit: 1 },
+  here: { first: 'connect/wrong-port', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
 });

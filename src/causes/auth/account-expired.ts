@@ -1,5 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
+import { any } from '../../contract/condition.ts';
 import { serverSays } from '../conditions/auth.ts';
+import { accountExpired } from '../conditions/inside.ts';
 import { sessionWorks } from '../conditions/session.ts';
 
 const said = serverSays('account has expired', 'the server says that the account has expired');
@@ -12,7 +14,7 @@ export default defineCause({
   refusedBy: 'sshd-configuration',
   showsAt: ['auth', 'session'],
   signs: [{ when: said, weight: 'decisive' }],
-  proof: said,
+  proof: any(said, accountExpired),
   ruledOutBy: sessionWorks,
   lookAlikes: ['auth/account-password-expired'],
   fix: [{ where: 'server', system: 'linux', does: 'Take the end date away:', run: 'sudo chage -E -1 {user}' }],

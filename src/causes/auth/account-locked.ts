@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { keyRefusedNotRootSigns, loginAccepted } from '../conditions/auth.ts';
+import { accountLocked } from '../conditions/inside.ts';
 
 export default defineCause({
   id: 'auth/account-locked',
@@ -8,6 +9,7 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
   signs: [...keyRefusedNotRootSigns],
+  proof: accountLocked,
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/auth-allowusers-deny', 'auth/account-shell-invalid'],
   decidedBy: {

@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all, not } from '../../contract/condition.ts';
+import { all, any, not } from '../../contract/condition.ts';
 import { denied, everyKeyRefused, serverSays } from '../conditions/auth.ts';
+import { nologinFile } from '../conditions/inside.ts';
 import { sessionWorks } from '../conditions/session.ts';
 
 const said = serverSays(
@@ -19,7 +20,7 @@ export default defineCause({
     { when: said, weight: 'decisive' },
     { when: everyKeyRefused, weight: 'decisive', against: true },
   ],
-  proof: all(said, not(denied)),
+  proof: any(all(said, not(denied)), nologinFile),
   ruledOutBy: sessionWorks,
   lookAlikes: ['connect/host-booting'],
   fix: [

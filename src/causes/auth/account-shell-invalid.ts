@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { keyRefusedNotRootSigns, loginAccepted } from '../conditions/auth.ts';
+import { shellMissing } from '../conditions/inside.ts';
 
 export default defineCause({
   id: 'auth/account-shell-invalid',
@@ -8,6 +9,7 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
   signs: [...keyRefusedNotRootSigns],
+  proof: shellMissing,
   ruledOutBy: loginAccepted,
   lookAlikes: ['session/account-nologin-shell', 'auth/auth-allowusers-deny'],
   decidedBy: {

@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { keyRefusedSigns, loginAccepted, passwordRefusedSigns } from '../conditions/auth.ts';
+import { accessRefused } from '../conditions/inside.ts';
 
 export default defineCause({
   id: 'auth/auth-allowusers-deny',
@@ -8,6 +9,7 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
   signs: [...keyRefusedSigns, ...passwordRefusedSigns],
+  proof: accessRefused,
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/auth-key-not-on-server', 'auth/auth-wrong-username', 'auth/account-locked'],
   decidedBy: {

@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { keyRefusedNotRootSigns, loginAccepted } from '../conditions/auth.ts';
+import { brokenLineInside } from '../conditions/inside.ts';
 
 export default defineCause({
   id: 'auth/auth-authorizedkeys-format',
@@ -7,7 +8,7 @@ export default defineCause({
   layer: 'R',
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
-  signs: [...keyRefusedNotRootSigns],
+  signs: [...keyRefusedNotRootSigns, { when: brokenLineInside, weight: 'decisive' }],
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/auth-key-not-on-server'],
   decidedBy: {

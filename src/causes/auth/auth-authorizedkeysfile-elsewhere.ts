@@ -2,6 +2,7 @@ import { defineCause } from '../../contract/cause.ts';
 import { all } from '../../contract/condition.ts';
 import { everyKeyRefused, keyRefusedNotRootSigns, loginAccepted, userIsRoot } from '../conditions/auth.ts';
 import { isDropbear } from '../conditions/banner.ts';
+import { keyInOtherFile } from '../conditions/inside.ts';
 
 export default defineCause({
   id: 'auth/auth-authorizedkeysfile-elsewhere',
@@ -10,6 +11,7 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
   signs: [...keyRefusedNotRootSigns, { when: all(everyKeyRefused, isDropbear, userIsRoot), weight: 'strong' }],
+  proof: keyInOtherFile,
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/auth-key-not-on-server', 'auth/win-administrators-authorized-keys'],
   decidedBy: {

@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { keyRefusedSigns, loginAccepted } from '../conditions/auth.ts';
+import { keyNotInFile } from '../conditions/inside.ts';
 
 export default defineCause({
   id: 'auth/auth-key-not-on-server',
@@ -9,6 +10,7 @@ export default defineCause({
   foremost: true,
   refusedBy: 'sshd-configuration',
   signs: keyRefusedSigns,
+  proof: keyNotInFile,
   ruledOutBy: loginAccepted,
   lookAlikes: [
     'auth/auth-wrong-username',

@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any, not } from '../../contract/condition.ts';
 import { everyKeyRefused, loginAccepted, passwordRefused, userIsRoot } from '../conditions/auth.ts';
+import { rootRefused } from '../conditions/inside.ts';
 
 export default defineCause({
   id: 'auth/auth-root-login-disabled',
@@ -12,6 +13,7 @@ export default defineCause({
     { when: all(everyKeyRefused, userIsRoot), weight: 'strong' },
     { when: all(passwordRefused, userIsRoot), weight: 'strong' },
   ],
+  proof: rootRefused,
   ruledOutBy: any(loginAccepted, not(userIsRoot)),
   lookAlikes: ['auth/auth-key-not-on-server', 'auth/auth-wrong-password'],
   decidedBy: {

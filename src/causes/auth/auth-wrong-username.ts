@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { keyRefusedSigns, loginAccepted, passwordRefusedSigns, userIsRoot } from '../conditions/auth.ts';
+import { accountAbsent } from '../conditions/inside.ts';
 
 export default defineCause({
   id: 'auth/auth-wrong-username',
@@ -8,6 +9,7 @@ export default defineCause({
   frequency: 'common',
   refusedBy: 'sshd-configuration',
   signs: [...keyRefusedSigns, ...passwordRefusedSigns, { when: userIsRoot, weight: 'medium', against: true }],
+  proof: accountAbsent,
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/auth-key-not-on-server', 'auth/auth-allowusers-deny', 'auth/auth-wrong-username-cloud'],
   decidedBy: {

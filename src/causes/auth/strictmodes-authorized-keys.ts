@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { keyRefusedSigns, loginAccepted, windowsServer } from '../conditions/auth.ts';
+import { unsafeFile } from '../conditions/inside.ts';
 
 export default defineCause({
   id: 'auth/strictmodes-authorized-keys',
@@ -8,6 +9,7 @@ export default defineCause({
   frequency: 'common',
   refusedBy: 'sshd-configuration',
   signs: [...keyRefusedSigns, { when: windowsServer, weight: 'decisive', against: true }],
+  proof: unsafeFile,
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/auth-key-not-on-server', 'auth/selinux-authorized-keys', 'auth/strictmodes-home-or-ssh-dir'],
   decidedBy: {

@@ -9,6 +9,7 @@ import {
   fakeAddress,
   versionLine,
 } from '../conditions/banner.ts';
+import { deniedByHostsDeny } from '../conditions/inside.ts';
 
 export default defineCause({
   id: 'banner/ban-hosts-deny',
@@ -24,6 +25,7 @@ export default defineCause({
     { when: acceptsImpossible, weight: 'decisive', against: true },
     { when: fakeAddress, weight: 'decisive', against: true },
   ],
+  proof: deniedByHostsDeny,
   ruledOutBy: any(versionLine, endsBeforeFiveSeconds),
   lookAlikes: [
     'banner/tcp-proxy-no-backend',

@@ -3,6 +3,7 @@ import { all } from '../../contract/condition.ts';
 import { answersAsSsh, byPortUnreachable, byReset } from '../conditions/connect.ts';
 import { rejectedByHostSigns } from '../conditions/connect-signs.ts';
 import { otherPortUnreachable } from '../conditions/elsewhere.ts';
+import { bannedByFail2ban } from '../conditions/inside.ts';
 import { refusedByRouter } from '../conditions/way.ts';
 
 export default defineCause({
@@ -18,6 +19,7 @@ export default defineCause({
     { when: all(byPortUnreachable, otherPortUnreachable), weight: 'medium', against: true },
     { when: refusedByRouter, weight: 'decisive', against: true },
   ],
+  proof: bannedByFail2ban,
   ruledOutBy: answersAsSsh,
   lookAlikes: ['connect/sshd-not-running', 'connect/fw-reject-rule', 'banner/limit-persource-penalties'],
   decidedBy: {

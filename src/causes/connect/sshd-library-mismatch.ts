@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { answersAsSsh } from '../conditions/connect.ts';
 import { reasonForRefusalSigns } from '../conditions/connect-signs.ts';
+import { libraryBad } from '../conditions/inside.ts';
 import { restartServer } from '../fixes/server.ts';
 
 export default defineCause({
@@ -10,7 +11,9 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'host',
   signs: [...reasonForRefusalSigns],
+  proof: libraryBad,
   ruledOutBy: answersAsSsh,
+  explains: ['connect/sshd-not-running', 'connect/sshd-start-limit-hit'],
   leadsTo: ['connect/sshd-not-running'],
   lookAlikes: ['client/client-openssl-mismatch'],
   decidedBy: { where: 'server', says: 'On the console; it must print nothing:', run: 'sudo sshd -t' },

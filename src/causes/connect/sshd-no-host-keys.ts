@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { answersAsSsh } from '../conditions/connect.ts';
 import { reasonForRefusalSigns } from '../conditions/connect-signs.ts';
+import { hostKeysMissing } from '../conditions/inside.ts';
 import { restartServer } from '../fixes/server.ts';
 
 export default defineCause({
@@ -10,7 +11,9 @@ export default defineCause({
   frequency: 'common',
   refusedBy: 'sshd-configuration',
   signs: [...reasonForRefusalSigns],
+  proof: hostKeysMissing,
   ruledOutBy: answersAsSsh,
+  explains: ['connect/sshd-not-running', 'connect/sshd-start-limit-hit'],
   leadsTo: ['connect/sshd-not-running'],
   lookAlikes: ['connect/sshd-not-running', 'connect/sshd-not-installed'],
   decidedBy: { where: 'server', says: 'On the console; "no hostkeys available" is the answer:', run: 'sudo sshd -t' },

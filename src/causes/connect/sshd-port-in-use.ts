@@ -1,6 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
+import { all } from '../../contract/condition.ts';
 import { answersAsSsh } from '../conditions/connect.ts';
 import { reasonForRefusalSigns } from '../conditions/connect-signs.ts';
+import { otherProgramOnPort, saidAddressInUse } from '../conditions/inside.ts';
 import { restartServer } from '../fixes/server.ts';
 
 export default defineCause({
@@ -9,8 +11,17 @@ export default defineCause({
   layer: 'J',
   frequency: 'common',
   refusedBy: 'host',
+  showsAt: ['connect', 'banner'],
   signs: [...reasonForRefusalSigns],
+  proof: all(otherProgramOnPort, saidAddressInUse),
   ruledOutBy: answersAsSsh,
+  explains: [
+    'connect/sshd-not-running',
+    'connect/sshd-start-limit-hit',
+    'banner/port-is-http',
+    'banner/port-is-tls',
+    'banner/port-is-other-protocol',
+  ],
   leadsTo: ['connect/sshd-not-running'],
   lookAlikes: ['connect/sshd-not-running', 'connect/sshd-not-installed'],
   decidedBy: {

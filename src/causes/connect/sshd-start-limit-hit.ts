@@ -1,6 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
+import { all } from '../../contract/condition.ts';
 import { answersAsSsh } from '../conditions/connect.ts';
 import { reasonForRefusalSigns } from '../conditions/connect-signs.ts';
+import { noneAnywhere, refusedOrInside, startLimitHit } from '../conditions/inside.ts';
 
 export default defineCause({
   id: 'connect/sshd-start-limit-hit',
@@ -9,7 +11,9 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'host',
   signs: [...reasonForRefusalSigns],
+  proof: all(refusedOrInside, noneAnywhere, startLimitHit),
   ruledOutBy: answersAsSsh,
+  explains: ['connect/sshd-not-running'],
   leadsTo: ['connect/sshd-not-running'],
   lookAlikes: ['connect/sshd-config-error'],
   decidedBy: { where: 'server', says: 'On the console:', run: 'systemctl status ssh sshd' },

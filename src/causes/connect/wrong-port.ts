@@ -1,7 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all, fact } from '../../contract/condition.ts';
+import { all, any, fact } from '../../contract/condition.ts';
 import { answersAsSsh, byPortUnreachable, byReset, refused } from '../conditions/connect.ts';
 import { sameKeyOnOtherPort, sshAtOtherAddress, sshOnOtherPort } from '../conditions/elsewhere.ts';
+import { refusedOrInside, sshElsewhereInside } from '../conditions/inside.ts';
 import { refusedByFirstHop, refusedByRouter, refusedBySelf, refusedHere } from '../conditions/way.ts';
 
 export default defineCause({
@@ -23,7 +24,8 @@ export default defineCause({
     { when: refusedByFirstHop, weight: 'medium', against: true },
     { when: sshAtOtherAddress, weight: 'strong', against: true },
   ],
-  proof: all(byReset, refusedBySelf, sameKeyOnOtherPort), // a ban or a rule that rejects by ICMP leaves sshd on port {port} possible, a reset by the host does not matter
+  // A ban or a rule that rejects by ICMP leaves sshd on port {port} possible, a reset by the host does not matter.
+  proof: any(all(byReset, refusedBySelf, sameKeyOnOtherPort), all(refusedOrInside, sshElsewhereInside)),
   ruledOutBy: all(
     answersAsSsh,
     fact('hostkey.known').kind(['match', 'ca-match'], 'it proves the host key that known_hosts has for this host'),
@@ -43,6 +45,13 @@ export default defineCause({
     run: "sudo sshd -T | grep '^port'",
   },
   fix: [
+    {
+      where: 'client',
+      system: 'any',
+      does: 'Connect to the port on which the server listens:',
+      run: 'ssh -p {server.sshd.listening.ports} {user}@{host}',
+      when: sshElsewhereInside,
+    },
     {
       where: 'client',
       system: 'any',

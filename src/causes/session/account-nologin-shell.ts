@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any } from '../../contract/condition.ts';
+import { shellNologin } from '../conditions/inside.ts';
 import { exit1, sessionCloses, sessionSays, sessionWorks, sftpSays } from '../conditions/session.ts';
 
 const noShellText = any(
@@ -17,7 +18,7 @@ export default defineCause({
     { when: noShellText, weight: 'decisive' },
     { when: all(sessionCloses, exit1), weight: 'strong' },
   ],
-  proof: noShellText,
+  proof: any(noShellText, shellNologin),
   ruledOutBy: sessionWorks,
   explains: ['session/session-shell-exits', 'session/session-rc-output-breaks-sftp'],
   lookAlikes: ['session/session-sftp-only-account', 'session/session-shell-exits'],

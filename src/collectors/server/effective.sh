@@ -4,7 +4,10 @@ for program in /usr/sbin/sshd /usr/local/sbin/sshd "$(command -v sshd)"; do
     gap 'sshd -T needs root: without it sshd cannot read its host keys'
     break
   fi
-  effective=$(within 5 "$program" -T -C "user=${ask_user:-root},host=${ask_from:-localhost},addr=${ask_from:-127.0.0.1}" 2>/dev/null </dev/null)
+  who="user=${ask_user:-root},host=${ask_from:-localhost},addr=${ask_from:-127.0.0.1}"
+  effective=$(within 5 "$program" -T -C "$who" 2>/dev/null </dev/null)
+  # Without its folder for privilege separation sshd says nothing; a stopped Debian service has none.
   emit config "$effective"
+  emit groups "$(id -Gn "${ask_user:-root}" 2>/dev/null | tr ' ' '\n')"
   break
 done

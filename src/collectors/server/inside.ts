@@ -4,8 +4,12 @@ import { defineProbe, type Seen } from '../../contract/probe.ts';
 import { quote } from '../../contract/quoted.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { RunResult } from '../../ports/process.ts';
+import { serverAccount } from './account.ts';
+import { serverBans } from './bans.ts';
 import { serverCheck } from './check.ts';
 import type { Collector, InsideAsk } from './collector.ts';
+import { serverEffective } from './effective.ts';
+import { serverKeys } from './keys.ts';
 import { serverListen } from './listen.ts';
 import { readSaid } from './said.ts';
 import { insideScript } from './script.ts';
@@ -13,7 +17,17 @@ import { serverService } from './service.ts';
 import { serverSshd } from './sshd.ts';
 import { serverSystem } from './system.ts';
 
-export const collectors: readonly Collector[] = [serverSystem, serverSshd, serverListen, serverService, serverCheck];
+export const collectors: readonly Collector[] = [
+  serverSystem,
+  serverSshd,
+  serverListen,
+  serverService,
+  serverCheck,
+  serverEffective,
+  serverAccount,
+  serverKeys,
+  serverBans,
+];
 
 /** Most bytes of an answer that are kept. */
 const answerMaxBytes = 1024 * 1024;

@@ -1,3 +1,8 @@
+if has ip; then
+  emit addresses "$(within 5 ip -o addr show 2>/dev/null)"
+elif has hostname; then
+  emit addresses "$(hostname -I 2>/dev/null)"
+fi
 inodes=' '
 for family in 4 6; do
   table=/proc/net/tcp

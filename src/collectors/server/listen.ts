@@ -1,4 +1,4 @@
-import { absent, known } from '../../contract/fact.ts';
+import { absent, type Fact, known } from '../../contract/fact.ts';
 import type { Listening, ListeningSocket } from '../../contract/facts/server.ts';
 import type { InsideAsk } from './collector.ts';
 import { defineCollector } from './collector.ts';
@@ -16,11 +16,11 @@ const socketsAtMost = 512;
 export const serverListen = defineCollector({
   id: 'server-listen',
   section: 'listen',
-  gives: ['server.sshd.listening', 'server.sockets'],
+  gives: ['server.sshd.listening', 'server.sockets', 'server.addresses'],
   read({ own, section, ask }) {
     if (own.many('table').length === 0) {
       const gap = absent({ kind: 'unsupported', why: 'there is no /proc/net/tcp to read' });
-      return { facts: { 'server.sshd.listening': gap, 'server.sockets': gap } };
+      return { facts: { 'server.sshd.listening': gap, 'server.sockets': gap, 'server.addresses': gap } };
     }
     const sockets = socketsOf(own);
     const service = section('service');
@@ -29,10 +29,21 @@ export const serverListen = defineCollector({
       facts: {
         'server.sshd.listening': known(seenFrom(sockets, askedPort(own, ask), bySocket)),
         'server.sockets': known(sockets),
+        'server.addresses': addressesOf(own.one('addresses')),
       },
     };
   },
 });
+
+/** Of `ip -o addr`, or of `hostname -I`; loopback and link-local ones belong to every machine, so they name none. */
+function addressesOf(text: string | undefined): Fact<readonly string[]> {
+  if (text === undefined || text === '')
+    return absent({ kind: 'unsupported', why: 'there is no program that lists the addresses' });
+  const found = [...text.matchAll(/(?:^|\s)(\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:]+)(?:\/\d+)?(?=\s|$)/gu)].map(
+    ([, one]) => one ?? '',
+  );
+  return known(found.filter((one) => !one.startsWith('127.') && one !== '::1' && !one.startsWith('fe80')).slice(0, 64));
+}
 
 /** The port asked for; when nobody named one: 22 if an SSH server listens there, else where one does. */
 export function askedPort(listen: Section | undefined, ask: InsideAsk): number {

@@ -1,4 +1,9 @@
-for program in /usr/sbin/sshd /usr/local/sbin/sshd /usr/bin/sshd "$(command -v sshd)" "$(command -v dropbear)" "$(command -v tinysshd)"; do
+# A bare program of Dropbear is no server: an initramfs with encrypted disks brings one. It counts with something that starts it.
+other=
+for starter in /etc/init.d/dropbear /lib/systemd/system/dropbear.service /etc/systemd/system/dropbear.service; do
+  [ -e "$starter" ] && other=$(command -v dropbear)
+done
+for program in /usr/sbin/sshd /usr/local/sbin/sshd /usr/bin/sshd "$(command -v sshd)" "$other"; do
   [ -n "$program" ] && [ -x "$program" ] || continue
   case "$found" in *":$program:"*) continue ;; esac
   found="$found:$program:"

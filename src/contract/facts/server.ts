@@ -76,6 +76,91 @@ export type ServerConfigCheck =
   | { readonly kind: 'library'; readonly text: Quoted }
   | { readonly kind: 'failed'; readonly exit: number; readonly text: Quoted };
 
+/** What sshd would do for this user from this address: `sshd -T -C user=,host=,addr=`. Values as sshd prints them. */
+export interface ServerEffective {
+  readonly ports: readonly number[];
+  readonly pubkeyAuthentication: boolean;
+  readonly passwordAuthentication: boolean;
+  readonly kbdInteractiveAuthentication: boolean;
+  readonly permitRootLogin: string;
+  readonly authorizedKeysFiles: readonly string[];
+  readonly strictModes: boolean;
+  readonly usePam: boolean;
+  readonly authenticationMethods: string;
+}
+
+/** Whether AllowUsers and its kin let the account in (auth.c, allowed_user). `by`: the keyword that refuses. */
+export type ServerAccess =
+  | { readonly kind: 'allowed' }
+  | {
+      readonly kind: 'refused';
+      readonly by: 'DenyUsers' | 'AllowUsers' | 'DenyGroups' | 'AllowGroups' | 'PermitRootLogin';
+    }
+  /** A pattern names addresses and the client's is not known, or the groups are not. */
+  | { readonly kind: 'undecided'; readonly by: string };
+
+/** The account asked for. Fields that need root are undefined without. */
+export type ServerAccount =
+  | { readonly kind: 'absent' }
+  | {
+      readonly kind: 'present';
+      readonly uid: number;
+      readonly home: string;
+      readonly shell: string;
+      readonly shellState: 'ok' | 'missing' | 'not-executable' | 'nologin';
+      readonly homeState: 'ok' | 'missing';
+      readonly groups: readonly string[];
+      /** The password field begins with `!`, which sshd takes for a lock when it does not use PAM (auth.c). */
+      readonly locked: boolean | undefined;
+      /** `passwd -l` or `usermod -L`, as PAM's account check or a person would call it. */
+      readonly expired: boolean | undefined;
+      readonly passwordExpired: boolean | undefined;
+    };
+
+/** The first file or folder on the way to authorized_keys that sshd does not accept (misc.c, safe_path). */
+export interface UnsafePath {
+  readonly path: string;
+  readonly what: 'file' | 'folder';
+  /** As `ls` shows it, such as `-rw-rw-r--`. */
+  readonly mode: string;
+  readonly owner: number;
+}
+
+/** The files that hold this account's keys, as sshd would read them. */
+export type ServerAuthorizedKeys =
+  | {
+      readonly kind: 'read';
+      /** Files that are there, in sshd's order. */
+      readonly files: readonly string[];
+      /** Null: nothing that StrictModes objects to. */
+      readonly unsafe: UnsafePath | null;
+      readonly fingerprints: readonly string[];
+      /** Numbers of lines that are no key, such as a wrapped one. */
+      readonly brokenLines: readonly number[];
+      /** Fingerprints whose line does not let this address in (`from=`). */
+      readonly restricted: readonly string[];
+      /** A command or certificates may bring keys that no file shows. */
+      readonly otherSources: boolean;
+      /** Fingerprints in ~/.ssh/authorized_keys that sshd does not read, because AuthorizedKeysFile names other files. */
+      readonly elsewhere: readonly string[];
+    }
+  | {
+      readonly kind: 'none';
+      readonly wanted: readonly string[];
+      readonly otherSources: boolean;
+      readonly elsewhere: readonly string[];
+    };
+
+/** A ban of the client's address at the server. */
+export type ServerBan =
+  | { readonly kind: 'none'; readonly tools: readonly string[] }
+  | {
+      readonly kind: 'banned';
+      readonly tool: 'fail2ban' | 'hosts.deny';
+      readonly jail: string | null;
+      readonly address: string;
+    };
+
 /** Facts from the server's inside: collectors of `whyssh here` and `--via`. */
 export interface ServerFacts {
   'server.view': ServerView;
@@ -89,8 +174,17 @@ export interface ServerFacts {
   'server.sshd.running': { readonly running: boolean; readonly processes: number };
   'server.sshd.listening': Listening;
   'server.sockets': readonly ListeningSocket[];
+  /** The server's own addresses, without loopback and link-local ones. */
+  'server.addresses': readonly string[];
   'server.service': ServerService;
   'server.sshd.check': ServerConfigCheck;
+  'server.sshd.effective': ServerEffective;
+  'server.access': ServerAccess;
+  'server.account': ServerAccount;
+  /** The files /etc/nologin or /run/nologin: only root may log in. */
+  'server.nologin': { readonly present: boolean; readonly file: string | null; readonly text: Quoted | null };
+  'server.authorized-keys': ServerAuthorizedKeys;
+  'server.ban': ServerBan;
 }
 
 export const serverFacts: FactInfos<ServerFacts> = {
@@ -130,6 +224,12 @@ export const serverFacts: FactInfos<ServerFacts> = {
     redaction: 'local',
     by: 'server-listen',
   },
+  'server.addresses': {
+    means: "The server's own addresses.",
+    about: 'target',
+    redaction: 'names',
+    by: 'server-listen',
+  },
   'server.service': {
     means: "The state of the SSH server's service.",
     about: 'target',
@@ -141,5 +241,36 @@ export const serverFacts: FactInfos<ServerFacts> = {
     about: 'target',
     redaction: 'local',
     by: 'server-check',
+  },
+  'server.sshd.effective': {
+    means: "What sshd's configuration comes to for this user and address.",
+    about: 'target',
+    redaction: 'names',
+    by: 'server-effective',
+  },
+  'server.access': {
+    means: 'Whether sshd_config lets this account in at all.',
+    about: 'target',
+    redaction: 'names',
+    by: 'server-effective',
+  },
+  'server.account': { means: 'The account on the server.', about: 'target', redaction: 'names', by: 'server-account' },
+  'server.nologin': {
+    means: 'Whether the server lets only root in at the moment.',
+    about: 'target',
+    redaction: 'local',
+    by: 'server-account',
+  },
+  'server.authorized-keys': {
+    means: "The account's authorized_keys files as sshd would read them.",
+    about: 'target',
+    redaction: 'names',
+    by: 'server-keys',
+  },
+  'server.ban': {
+    means: "Whether a ban of the client's address is in force.",
+    about: 'target',
+    redaction: 'names',
+    by: 'server-bans',
   },
 };

@@ -1,0 +1,16 @@
+import { resetByHost } from '../../groups.ts';
+import { defineScenario } from '../../scenario.ts';
+
+export default defineScenario({
+  id: 'connect/machine-config-error',
+  server: { boot: true },
+  fault: {
+    on: 'server',
+    sh: 'echo "PermitRotLogin yes" > /etc/ssh/sshd_config.d/zz.conf; systemctl restart ssh.service; systemctl is-active ssh.service && exit 1; exit 0',
+    undo: 'rm /etc/ssh/sshd_config.d/zz.conf; systemctl reset-failed ssh.service; systemctl start ssh.service',
+  },
+  expect: { first: 'connect/sshd-config-error', group: resetByHost, exit: 1 },
+  via: { first: 'connect/sshd-config-error', verdict: 'proven', exit: 1 },
+  here: { first: 'connect/sshd-config-error', verdict: 'proven', exit: 1 },
+  ends: 'healthy-after-undo',
+});

@@ -1,0 +1,16 @@
+import { resetByHost } from '../../groups.ts';
+import { defineScenario } from '../../scenario.ts';
+
+export default defineScenario({
+  id: 'connect/machine-masked',
+  server: { boot: true },
+  fault: {
+    on: 'server',
+    sh: 'systemctl mask --now ssh.service',
+    undo: 'systemctl unmask ssh.service && systemctl start ssh.service',
+  },
+  expect: { first: 'connect/sshd-masked', group: resetByHost, exit: 1 },
+  via: { first: 'connect/sshd-masked', verdict: 'proven', exit: 1 },
+  here: { first: 'connect/sshd-masked', verdict: 'proven', exit: 1 },
+  ends: 'healthy-after-undo',
+});

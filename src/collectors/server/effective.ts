@@ -1,0 +1,95 @@
+import { absent, type Fact, known } from '../../contract/fact.ts';
+import type { ServerAccess, ServerEffective } from '../../contract/facts/server.ts';
+import { matchPattern } from '../../wire/files/host-pattern.ts';
+import { defineCollector } from './collector.ts';
+
+/** What `sshd -T` says holds for this user and address. */
+export const serverEffective = defineCollector({
+  id: 'server-effective',
+  section: 'effective',
+  gives: ['server.sshd.effective', 'server.access'],
+  read({ own, ask }) {
+    const gap = own.one('gap');
+    const config = settings(own.one('config') ?? '');
+    if (config.size === 0) {
+      const missing: Fact<never> =
+        gap === undefined
+          ? absent({ kind: 'not-applicable', why: 'sshd does not say its configuration' })
+          : absent({ kind: 'no-permission', why: gap });
+      return { facts: { 'server.sshd.effective': missing, 'server.access': missing } };
+    }
+    const groups = (own.one('groups') ?? '').split('\n').filter((name) => name !== '');
+    const access: Fact<ServerAccess> =
+      ask.user === null
+        ? absent({ kind: 'not-applicable', why: 'no account was named' })
+        : known(accessOf(config, ask.user, groups, ask.from));
+    return { facts: { 'server.sshd.effective': known(effectiveOf(config)), 'server.access': access } };
+  },
+});
+
+type Settings = ReadonlyMap<string, readonly string[]>;
+
+/** One lower-case keyword and its value a line; AllowUsers and its kin stand once for each pattern (servconf.c). */
+function settings(text: string): Settings {
+  const found = new Map<string, string[]>();
+  for (const line of text.split('\n')) {
+    const [, word, value] = /^([a-z0-9]+) (.*)$/u.exec(line) ?? [];
+    if (word !== undefined && value !== undefined) found.set(word, [...(found.get(word) ?? []), value]);
+  }
+  return found;
+}
+
+function effectiveOf(config: Settings): ServerEffective {
+  const one = (name: string, otherwise: string): string => config.get(name)?.[0] ?? otherwise;
+  return {
+    ports: (config.get('port') ?? []).map(Number).filter((port) => Number.isInteger(port)),
+    pubkeyAuthentication: one('pubkeyauthentication', 'yes') !== 'no',
+    passwordAuthentication: one('passwordauthentication', 'yes') !== 'no',
+    kbdInteractiveAuthentication:
+      one('kbdinteractiveauthentication', one('challengeresponseauthentication', 'yes')) !== 'no',
+    permitRootLogin: one('permitrootlogin', 'prohibit-password'),
+    authorizedKeysFiles: one('authorizedkeysfile', '')
+      .split(' ')
+      .filter((file) => file !== ''),
+    strictModes: one('strictmodes', 'yes') !== 'no',
+    usePam: one('usepam', 'no') !== 'no',
+    authenticationMethods: one('authenticationmethods', 'any'),
+  };
+}
+
+/** The order of allowed_user in auth.c; PermitRootLogin comes after it. */
+export function accessOf(config: Settings, user: string, groups: readonly string[], from: string | null): ServerAccess {
+  const users = (word: string): 'yes' | 'no' | 'undecided' | 'none' => {
+    const patterns = config.get(word);
+    if (patterns === undefined) return 'none';
+    const answers = patterns.flatMap((line) => line.split(' ')).map((pattern) => userMatches(pattern, user, from));
+    return answers.includes('yes') ? 'yes' : answers.includes('undecided') ? 'undecided' : 'no';
+  };
+  const inGroup = (word: string): boolean | undefined => {
+    const patterns = config.get(word)?.flatMap((line) => line.split(' '));
+    if (patterns === undefined) return undefined;
+    return patterns.some((pattern) => groups.some((group) => matchPattern(group, pattern)));
+  };
+  const denied = users('denyusers');
+  if (denied === 'yes') return { kind: 'refused', by: 'DenyUsers' };
+  if (denied === 'undecided') return { kind: 'undecided', by: 'DenyUsers' };
+  const allowed = users('allowusers');
+  if (allowed === 'no') return { kind: 'refused', by: 'AllowUsers' };
+  if (allowed === 'undecided') return { kind: 'undecided', by: 'AllowUsers' };
+  if (groups.length === 0 && (config.has('denygroups') || config.has('allowgroups')))
+    return { kind: 'undecided', by: 'AllowGroups' };
+  if (inGroup('denygroups') === true) return { kind: 'refused', by: 'DenyGroups' };
+  if (inGroup('allowgroups') === false) return { kind: 'refused', by: 'AllowGroups' };
+  if (user === 'root' && config.get('permitrootlogin')?.[0] === 'no') return { kind: 'refused', by: 'PermitRootLogin' };
+  return { kind: 'allowed' };
+}
+
+/** match_user in match.c: `name` or `name@host`. A network or a name of the client cannot be decided here. */
+function userMatches(pattern: string, user: string, from: string | null): 'yes' | 'no' | 'undecided' {
+  const at = pattern.lastIndexOf('@');
+  if (at === -1) return matchPattern(user, pattern) ? 'yes' : 'no';
+  if (!matchPattern(user, pattern.slice(0, at))) return 'no';
+  const host = pattern.slice(at + 1);
+  if (from !== null && matchPattern(from, host)) return 'yes';
+  return from !== null && /^[\d.*?]+$/u.test(host) ? 'no' : 'undecided';
+}
