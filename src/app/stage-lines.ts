@@ -8,6 +8,7 @@ import { bannerWords } from './checklist/banner.ts';
 import { clientWords } from './checklist/client.ts';
 import { connectWords } from './checklist/connect.ts';
 import { hostKeyWords } from './checklist/hostkey.ts';
+import { isElsewhere, throughJump } from './checklist/jump.ts';
 import { kexWords } from './checklist/kex.ts';
 import { loginWords, sessionWords } from './checklist/login.ts';
 import { resolveWords } from './checklist/resolve.ts';
@@ -26,7 +27,8 @@ export function stageLines(facts: FactStore, way: Way, took: ReadonlyMap<number,
   const blockedIndex = way.stages.findIndex(({ state }) => state === 'failed');
   for (const [index, { stage, state, focus }] of way.stages.entries()) {
     const at = reader(facts, focus, took);
-    const words = writers[stage](at);
+    if (isElsewhere(stage, at)) continue;
+    const words = writers[stage](at) ?? throughJump(stage, at, facts);
     const after = blockedIndex !== -1 && index > blockedIndex;
     if (words === undefined) {
       if (stage === 'session' || after) continue;

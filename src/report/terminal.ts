@@ -14,6 +14,8 @@ const widest = 100;
 const timeColumns = 9;
 const systemColumns = 15;
 const fixesAtMost = 4;
+/** Of causes that look alike; more help nobody before the next look is taken. */
+const alikeAtMost = 8;
 /** Below this many columns there is no room for two beside each other. */
 const narrowColumns = 56;
 
@@ -84,17 +86,20 @@ function verdictBlock(report: Report, look: Look): readonly string[] {
     look,
     'cannot tell',
   );
-  const items = report.first.flatMap((finding, index) =>
+  const named = report.first.slice(0, look.verbose ? report.first.length : alikeAtMost);
+  const left = report.first.length - named.length;
+  const more = left === 0 ? [] : [`${' '.repeat(headColumns + 2)}… and ${left} more; --verbose names them.`];
+  const items = named.flatMap((finding, index) =>
     wrap(`${index + 1}. ${visibleText(finding.title)}`, look.columns - headColumns - 5).map(
       (text, row) => `${' '.repeat(headColumns + 2)}${row === 0 ? text : `   ${text}`}`,
     ),
   );
-  return [...lines, ...items, ...refusedLine(report, look)];
+  return [...lines, ...items, ...more, ...refusedLine(report, look)];
 }
 
 /** Nothing failed, and the end was not reached: as far as it went, and why it ended there. */
 function incompleteWords(report: Report): string {
-  const login = report.stages.find(({ stage }) => stage === 'auth');
+  const login = report.stages.findLast(({ stage }) => stage === 'auth');
   const before = report.stages.filter(({ stage }) => stage !== 'auth' && stage !== 'session');
   if (login?.state === 'noted' && before.every(({ state }) => state === 'passed' || state === 'noted')) {
     return `Everything up to the login works; the login was ${login.says}.`;

@@ -7,7 +7,7 @@ export function bannerWords({ value }: At): Words | undefined {
   const label = labels.banner;
   switch (read.kind) {
     case 'ssh':
-      return { label, says: read.line.quoted, tookMs: read.afterMs };
+      return { label, says: read.line.quoted, tookMs: read.afterMs || null }; // 0: from a trace, which has no times
     case 'ssh1-only':
       return { label, says: `speaks only SSH version 1: ${read.line.quoted}` };
     case 'limit-text':

@@ -14,7 +14,7 @@ export function kexWords({ value }: At): Words | undefined {
       return {
         label,
         says: `${exchange.method}${match === undefined ? '' : `, ${match.cipher}`}`,
-        tookMs: exchange.tookMs,
+        tookMs: exchange.tookMs || null,
       };
     case 'silent':
       return { label, says: `hangs: no ${exchange.expecting} within ${seconds(exchange.waitedMs)}` };

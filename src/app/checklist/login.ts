@@ -37,6 +37,9 @@ export function sessionWords({ value }: At): Words | undefined {
   if (session === undefined) return undefined;
   const label = labels.session;
   if (session.kind === 'works') return { label, says: 'a command runs' };
-  if (session.kind === 'hangs') return { label, says: `hangs for ${seconds(session.waitedMs)}` };
+  if (session.kind === 'hangs') {
+    const said = session.text.quoted.trim();
+    return { label, says: `hangs for ${seconds(session.waitedMs)}${said === '' ? '' : `, after “${said}”`}` };
+  }
   return { label, says: session.text.quoted };
 }

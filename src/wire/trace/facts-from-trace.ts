@@ -43,7 +43,8 @@ export function factsFromTrace(
   const firstMethods = trace.methodLists[0];
   return {
     ...given('tcp.connect', connectFromTrace(trace)),
-    ...given('banner.read', bannerFromTrace(trace)),
+    // A way that failed says nothing of the machine behind it.
+    ...given('banner.read', jump === undefined || jump.kind === 'ok' ? bannerFromTrace(trace) : undefined),
     ...(trace.textBeforeVersion.length === 0
       ? {}
       : {

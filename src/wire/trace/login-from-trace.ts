@@ -285,7 +285,10 @@ export function jumpOutcome(trace: SshTrace, via: SshTrace | null): LoginFacts['
   if (via === null || via.client === null) return failed('command-failed', text);
   const channel = via.ends.find((end) => end.kind === 'channel-open-failed');
   if (channel?.kind === 'channel-open-failed')
-    return failed(/prohibited/.test(channel.reason) ? 'forwarding-prohibited' : 'target-unreachable', channel.text);
+    return failed(
+      /prohibited/.test(channel.reason) ? 'forwarding-prohibited' : 'target-unreachable',
+      quote(`${channel.reason}: ${channel.text.quoted}`),
+    );
   if (via.ends.some(({ kind }) => kind === 'permission-denied' || kind === 'hostkey-failed'))
     return failed('bastion-auth-failed', text);
   if (via.authenticated !== null) return failed('target-unreachable', text);
