@@ -58,7 +58,7 @@ export function stageText(given: StageLine, look: Look): string {
   return [first, ...says.slice(1).map((text) => `${' '.repeat(4 + labelColumns + 1)}${text}`)].join('\n');
 }
 
-function verdictBlock(report: Report, look: Look): readonly string[] {
+function verdictBlock(report: Report, look: TerminalOptions): readonly string[] {
   const [best, ...others] = report.first;
   if (report.outcome === 'works') {
     return headed(
