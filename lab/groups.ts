@@ -99,12 +99,12 @@ export const acceptsAndSaysNothing = [
 /** Silent until our version line has come, and then a reset. */
 export const resetAsWeSpoke = ['banner/tcp-proxy-no-backend', 'banner/net-dpi-blocks-ssh-protocol'] as const;
 
-/** The version line of a new OpenSSH comes, and the connection ends where its list of algorithms should. */
-export const endsAfterVersion = ['banner/sshd-split-binary-missing', 'banner/sshd-crash-per-connection'] as const;
-
 /** A proven host key, not the stored one, and nobody else is known to have it. */
 export const keyChanged = [
   'hostkey/hostkey-changed-reinstall',
   'hostkey/hostkey-changed-ip-reuse',
   'hostkey/hostkey-mitm-or-interception',
 ] as const;
+
+/** The login is accepted, and then nothing comes any more. */
+export const sessionHangs = ['session/ipqos-dscp-drop', 'session/slow-logind-pam'] as const;
