@@ -1,7 +1,6 @@
-import { endsAfterVersion } from '../../groups.ts';
 import { defineScenario } from '../../scenario.ts';
 
-// sshd-session sends the version line, and ends when it cannot start sshd-auth.
+// sshd-session sends the version line, and ends when it cannot start sshd-auth: not a crash, so no penalty follows.
 export default defineScenario({
   id: 'banner/auth-program-missing',
   server: { image: 'trixie' },
@@ -12,9 +11,8 @@ export default defineScenario({
   },
   expect: {
     first: 'banner/sshd-split-binary-missing',
-    group: endsAfterVersion,
     refusedBy: 'host',
-    never: ['kex/path-mtu-blackhole', 'kex/alg-kex-pq-interop'],
+    never: ['banner/sshd-crash-per-connection', 'kex/path-mtu-blackhole', 'kex/alg-kex-pq-interop'],
     exit: 1,
   },
   ends: 'healthy-after-undo',

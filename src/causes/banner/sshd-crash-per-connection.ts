@@ -1,7 +1,14 @@
 import { defineCause } from '../../contract/cause.ts';
-import { fact } from '../../contract/condition.ts';
-import { acceptsImpossible, againSsh, closedUnheardSoon, resetAsWeSpoke } from '../conditions/banner.ts';
-import { endsAtKexinit, endsAtReply } from '../conditions/kex.ts';
+import { all, fact } from '../../contract/condition.ts';
+import {
+  acceptsImpossible,
+  againNotAllowed,
+  againSsh,
+  closedUnheardSoon,
+  resetAsWeSpoke,
+  serverSince98,
+} from '../conditions/banner.ts';
+import { endsAtKexinit, endsAtReply, shortEnds } from '../conditions/kex.ts';
 
 const exchangeDone = fact('kex.exchange').kind('done', 'the key exchange completes');
 
@@ -17,6 +24,8 @@ export default defineCause({
     { when: resetAsWeSpoke, weight: 'weak' },
     { when: endsAtKexinit, weight: 'strong' },
     { when: endsAtReply, weight: 'medium' },
+    { when: all(serverSince98, endsAtKexinit, againNotAllowed), weight: 'decisive' },
+    { when: all(serverSince98, endsAtKexinit, shortEnds), weight: 'strong', against: true },
     { when: againSsh, weight: 'strong', against: true },
     { when: acceptsImpossible, weight: 'decisive', against: true },
   ],
@@ -42,5 +51,5 @@ export default defineCause({
       run: 'sudo $(command -v sshd) -ddd -p 2222',
     },
   ],
-  source: ['OpenSSH sshd.c'],
+  source: ['OpenSSH sshd.c', 'OpenSSH srclimit.c', 'lab'],
 });

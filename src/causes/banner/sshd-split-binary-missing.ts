@@ -1,6 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, fact } from '../../contract/condition.ts';
-import { closedWithoutWordSigns, serverSince98 } from '../conditions/banner.ts';
+import { againNotAllowed, closedWithoutWordSigns, serverSince98 } from '../conditions/banner.ts';
 import { endsAtKexinit } from '../conditions/kex.ts';
 
 const exchangeDone = fact('kex.exchange').kind('done', 'the key exchange completes');
@@ -12,7 +12,11 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'host',
   showsAt: ['banner', 'kex'],
-  signs: [...closedWithoutWordSigns, { when: all(serverSince98, endsAtKexinit), weight: 'strong' }],
+  signs: [
+    ...closedWithoutWordSigns,
+    { when: all(serverSince98, endsAtKexinit), weight: 'strong' },
+    { when: all(endsAtKexinit, againNotAllowed), weight: 'strong', against: true },
+  ],
   ruledOutBy: exchangeDone,
   lookAlikes: ['banner/sshd-upgrade-needs-restart', 'banner/tcp-proxy-no-backend', 'banner/ban-hosts-deny'],
   decidedBy: {

@@ -49,6 +49,10 @@ export const againSsh = again.kind('ssh', 'a second look moments later gets the 
 export const againDropbear = again
   .field('product')
   .matches('^[Dd]ropbear', 'the program that then answers is Dropbear');
+/** An sshd that crashed shuts the address out for 90 s (PerSourcePenalties crash, since 9.8). */
+export const againNotAllowed = again
+  .field('limit')
+  .equals('not-allowed', 'a second look moments later is turned away: "Not allowed at this time"');
 export const againSlow = again.field('afterMs').atLeast(3000, 'the version line takes seconds to come');
 
 export const maxStartupsText = all(

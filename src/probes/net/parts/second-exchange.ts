@@ -1,4 +1,5 @@
 import { absent, type Fact, type Gap, known } from '../../../contract/fact.ts';
+import type { Banner } from '../../../contract/facts/banner.ts';
 import type { Exchange } from '../../../contract/facts/kex.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import type { KexLists } from '../../../wire/transport/kexinit.ts';
@@ -18,7 +19,8 @@ export interface SecondExchangeAsk {
 
 export type SecondExchange =
   | { readonly kind: 'seen'; readonly seen: ExchangeSeen; readonly exchange: Fact<Exchange>; readonly cost: Cost }
-  | { readonly kind: 'none'; readonly gap: Gap; readonly cost: Cost };
+  /** `banner`: what came instead of a version line. */
+  | { readonly kind: 'none'; readonly gap: Gap; readonly banner?: Banner; readonly cost: Cost };
 
 interface Cost {
   readonly connections: number;
@@ -46,7 +48,7 @@ export async function secondExchange(
   const { banner } = await readBanner(connection, ports.clock, bannerMs, deadline.signal);
   if (banner.kind !== 'ssh') {
     await closeConnection(connection);
-    return { kind: 'none', gap: { kind: 'not-applicable', why: `banner: ${banner.kind}` }, cost };
+    return { kind: 'none', gap: { kind: 'not-applicable', why: `banner: ${banner.kind}` }, banner, cost };
   }
   const { lists, waitMs } = ask;
   const seen = await exchangeKeys(connection, ports, { lists, waitMs, signal: deadline.signal });
