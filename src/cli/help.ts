@@ -10,6 +10,7 @@ Commands:
   whyssh [user@]host       diagnose: why does this connection fail?
   whyssh here [--user U] [--from ADDRESS] [--port P]
                            on the server: why can this user not get in?
+  whyssh script            the same look as a file for sh, for a console without whyssh
   whyssh show FILE         judge a run again that --save kept
   whyssh causes [ID]       what can be wrong, and how each is proven and fixed
   whyssh demo              break small servers on this machine and diagnose them

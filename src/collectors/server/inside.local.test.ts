@@ -1,11 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { collectors } from './inside.ts';
+import { nodePorts } from '../../ports/node/ports.ts';
+import { collectors, serverInside } from './inside.ts';
 import { readSaid } from './said.ts';
-import { insideScript } from './script.ts';
+import { checkScript, insideScript } from './script.ts';
 
 const sections = collectors.map(({ section }) => section);
 const script = insideScript(sections, { user: "o'brien", from: '192.0.2.9', port: 22 }, 'mark');
@@ -48,5 +49,50 @@ describe.each(shells)('the script under $name', ({ words, there }) => {
     });
     expect(ran.stdout).toMatch(/mark end\n$/u);
     expect(readSaid(ran.stdout, 'mark').get('system')?.done).toBe(true);
+  });
+
+  it.runIf(there)('says its findings in plain words on one screen, and runs nothing that it was told', () => {
+    const user = "$(touch /tmp/whyssh-owned)'; touch /tmp/whyssh-owned #";
+    const ran = spawnSync(words[0] ?? '', [...words.slice(1), user, '192.0.2.9', '22'], {
+      input: checkScript(sections),
+      encoding: 'utf8',
+    });
+    expect(ran.stderr).toBe('');
+    expect([0, 1, 2]).toContain(ran.status);
+    expect(ran.stdout).toMatch(/^(?:WHY|CLEAR) {1,3}\S/mu);
+    const lines = ran.stdout.trimEnd().split('\n');
+    expect(lines.length).toBeLessThanOrEqual(24);
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+    expect(existsSync('/tmp/whyssh-owned')).toBe(false);
+  });
+});
+
+describe('a way in that is none', () => {
+  const ask = { user: null, from: null, port: 22, outside: true, withinMs: 1_500 };
+  const ports = nodePorts();
+  const gapsOf = async (via: string) => {
+    const seen = await serverInside(1_500).run({ ...ask, via }, ports);
+    return seen.flatMap(({ facts }) => Object.values(facts)).map((fact) => (fact.known ? 'known' : fact.gap));
+  };
+  it('that hangs is a gap with its limit', async () => {
+    const gaps = await gapsOf('exec sleep 60');
+    expect(gaps.length).toBeGreaterThan(8);
+    expect(new Set(gaps.map((gap) => (gap === 'known' ? gap : gap.kind)))).toEqual(new Set(['timed-out']));
+  });
+  it('that greets and refuses is a gap with its own words', async () => {
+    const [gap] = await gapsOf('cat >/dev/null; echo Welcome; echo "sudo: a password is required" >&2; exit 1');
+    expect(gap).toEqual({
+      kind: 'unsupported',
+      why: 'it did not run sh from its standard input (exit 1): sudo: a password is required',
+    });
+  });
+  it('that talks around the answer is understood, and what it breaks off is kept', async () => {
+    const seen = await serverInside(1_500).run(
+      { ...ask, via: 'echo "Last login: today"; sh | head -n 12; exit 7' },
+      ports,
+    );
+    const facts = Object.assign({}, ...seen.map((one) => one.facts)) as Record<string, { known: boolean }>;
+    expect(facts['server.view']?.known).toBe(true);
+    expect(facts['server.ban']?.known).toBe(false);
   });
 });

@@ -6,7 +6,8 @@ elif [ -n "$entry" ]; then
   rest=${entry%:*} home=${rest##*:}
   who=${entry#*:*:} owner=${who%%:*}
   emit owner "$owner"
-  emit home "$home"
+  realhome=$(readlink -f "$home" 2>/dev/null || printf '%s' "$home")
+  emit home "$realhome"
   patterns=
   for program in /usr/sbin/sshd /usr/local/sbin/sshd "$(command -v sshd)"; do
     [ -n "$program" ] && [ -x "$program" ] || continue
@@ -54,7 +55,8 @@ elif [ -n "$entry" ]; then
       emit step "$path
 $at
 $(ls -ldn "$at" 2>/dev/null)"
-      [ "$at" = / ] && break
+      # misc.c, safe_path: up to the home, or to / for a file outside it.
+      { [ "$at" = / ] || [ "$at" = "$realhome" ]; } && break
       at=${at%/*}
       : "${at:=/}"
     done
