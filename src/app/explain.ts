@@ -7,6 +7,7 @@ import type { FactRecord, Observation, Subject } from '../contract/fact.ts';
 import { type FactKey, factRegistry } from '../contract/facts/registry.ts';
 import type { FactsGiven } from '../contract/probe.ts';
 import { withoutSecrets } from '../contract/secrets.ts';
+import { WordAffinity } from '../diagnose/affinity.ts';
 import { rankTold, type ToldWeights } from '../diagnose/told.ts';
 import { circumstances, factsOfPaste, type Paste } from './read-paste.ts';
 
@@ -22,6 +23,7 @@ export interface ExplainOptions {
 }
 
 const toldCauses = withToldSigns(causes);
+let affinity: WordAffinity | undefined;
 
 /** Judges a text with the catalogue of a live run. Touches no network. */
 export function explain(paste: Paste, options: ExplainOptions = {}): Explanation {
@@ -34,14 +36,18 @@ export function explain(paste: Paste, options: ExplainOptions = {}): Explanation
   const told = [paste.beginning, options.context ?? '', ...(options.answers ?? [])].join('\n');
   const given = [factsOfPaste(paste), ...circumstances(told)];
   const { met = (name: string) => confirmedCases[name] ?? 0, weights } = options;
-  const ranked = rankTold({
-    observations: given.map((facts, index) => observation(facts, index + 1, focus)),
-    causes: toldCauses,
-    focus: { hop: 0, address: focus.address, port: focus.port },
-    names: { host: understood.host, name: understood.host, user: understood.user, port: understood.port },
-    met: ({ id }: Cause) => met(id.slice(id.indexOf('/') + 1)),
-    ...(weights === undefined ? {} : { weights }),
-  });
+  affinity ??= new WordAffinity(toldCauses);
+  const ranked = !speaksOfSsh(paste, told)
+    ? []
+    : rankTold({
+        affinity: affinity.of(told),
+        observations: given.map((facts, index) => observation(facts, index + 1, focus)),
+        causes: toldCauses,
+        focus: { hop: 0, address: focus.address, port: focus.port },
+        names: { host: understood.host, name: understood.host, user: understood.user, port: understood.port },
+        met: ({ id }: Cause) => met(id.slice(id.indexOf('/') + 1)),
+        ...(weights === undefined ? {} : { weights }),
+      });
   return {
     understood,
     causes: ranked,
@@ -100,6 +106,35 @@ function proving({ host, port, user }: Understood): string | null {
   return `whyssh ${port === null || port === 22 ? '' : `-p ${port} `}${login}${host}`;
 }
 
+/** Words that a text about a failed SSH login has at least one of, and others seldom have. */
+const ofSsh =
+  /ssh|sftp|\bscp\b|rsync|putty|plink|pscp|winscp|filezilla|dropbear|publickey|authorized_keys|known_hosts|log-?ins?\b|port 22\b|:22\b|\bgit\b|private key|agent|jsch|paramiko|ansible|tunnel|session|remote|host ?key|passwords?\b/iu;
+/** Programs whose connection errors read like ssh's: databases, web clients, package managers. */
+const ofOthers =
+  /\b(?:psql|postgres|mysqld?|mariadb|redis|mongo\w*|kafka|elasticsearch|rabbitmq|npm ERR|yarn|pip3?|apt-get|docker daemon|kubectl|x509|SMTP|LDAP:|IMAP|https?:\/\/(?!\S*ssh))/iu;
+
+/** Whether the text, with what is told of it, speaks of SSH at all. */
+function speaksOfSsh(paste: Paste, told: string): boolean {
+  if (paste.binary || told.trim() === '') return false;
+  const own = paste.trace.recognised > 0 || paste.said.some(({ by, what }) => by !== 'system' && !general.has(what));
+  return own || ofSsh.test(told) || (paste.said.length > 0 && !ofOthers.test(told));
+}
+
+/** Sayings that every program with a network connection has. */
+const general: ReadonlySet<string> = new Set([
+  'connect-refused',
+  'connect-timeout',
+  'connect-no-route',
+  'connect-net-unreachable',
+  'name-not-found',
+  'name-temporary',
+  'reset',
+  'broken-pipe',
+  'denied',
+  'disk-full',
+  'log-bind-in-use',
+]);
+
 /** What a text without SSH in it looks like, by the beginnings that everybody knows. */
 function insteadOf(paste: Paste): string {
   const text = paste.beginning.trim();
@@ -107,10 +142,11 @@ function insteadOf(paste: Paste): string {
   if (paste.binary) return 'a binary file';
   const known: readonly (readonly [RegExp, string])[] = [
     [/^(?:<!DOCTYPE|<html)/iu, 'a web page'],
+    [/\b(?:psql|postgres|mysqld?|mariadb|redis|mongo\w*)\b/iu, 'an error of a database client'],
+    [/^(?:npm ERR!|yarn error|E: |error: externally-managed)/mu, 'an error of a package manager'],
     [/Traceback \(most recent call last\)/u, 'an error of a Python program'],
     [/^\s*at [\w.$]+\(.*:\d+\)/mu, 'an error of a Java or JavaScript program'],
-    [/^(?:npm ERR!|yarn error)/mu, 'an error of a package manager'],
-    [/\bHTTP\/[\d.]+ \d{3}\b/u, 'an answer of a web server'],
+    [/\bHTTP\/[\d.]+ \d{3}\b|https?:\/\//u, 'an error or an answer of the web'],
     [/^ssh-(?:rsa|ed25519|dss) AAAA/mu, 'a public key'],
     [/^(?:\{|\[)\s*["{[]/u, 'JSON'],
   ];

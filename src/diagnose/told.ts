@@ -1,7 +1,7 @@
 import type { Cause } from '../contract/cause.ts';
 import type { Observation } from '../contract/fact.ts';
 import type { FactKey } from '../contract/facts/registry.ts';
-import type { Finding } from '../contract/report.ts';
+import type { Finding, Reason } from '../contract/report.ts';
 import { toFinding } from './diagnose.ts';
 import { keysOf } from './evaluate.ts';
 import { type JudgedCause, judgeCause, priorLogOdds } from './judge.ts';
@@ -15,11 +15,24 @@ export interface ToldWeights {
   readonly trust: number;
   /** Share of the odds from which the first cause is called likely. */
   readonly likelyFrom: number;
+  /** Log-odds of a text whose whole rarer vocabulary is the cause's own. */
+  readonly affinity: number;
   /** Log-odds of "something that is not in the catalogue". */
   readonly somethingElse: number;
 }
 
-export const toldWeights: ToldWeights = { perDoubling: 0.35, trust: 0.8, likelyFrom: 0.5, somethingElse: 0.8 };
+export const toldWeights: ToldWeights = {
+  perDoubling: 0.35,
+  trust: 0.8,
+  likelyFrom: 0.5,
+  affinity: 2,
+  somethingElse: 0.8,
+};
+
+const ownWords: Reason = { says: 'what is told uses the words of this cause', holds: 'yes', seq: null };
+
+/** Share of the vocabulary from which a cause is named although no sign speaks for it. */
+const raisedFrom = 0.65;
 
 /** Taken off a cause that the facts of a text exclude without proving it. */
 const doubtLogOdds = 2.6;
@@ -38,6 +51,8 @@ export interface ToldQuestion {
   readonly causes: readonly Cause[];
   readonly focus: Focus;
   readonly names: { readonly [name: string]: string | number | null };
+  /** How much of the text's vocabulary is the cause's own, 0 to 1. */
+  readonly affinity: (cause: Cause) => number;
   /** Confirmed cases of a cause. */
   readonly met: (cause: Cause) => number;
   readonly weights?: ToldWeights;
@@ -48,12 +63,17 @@ export interface ToldQuestion {
  * several errors, and leaves out what came before. Equal signs are ordered by how often a cause is met.
  */
 export function rankTold(asked: ToldQuestion): readonly Finding[] {
-  const { observations, causes, focus, met, weights = toldWeights } = asked;
+  const { observations, causes, focus, met, affinity, weights = toldWeights } = asked;
   const facts = new FactStore(observations);
   const judged = causes
     .map((cause) => judgeCause(cause, facts, focus))
-    .filter((one) => spoken(one) && !(one.verdict === 'ruled-out' && excludedByText(one)));
-  const odds = new Map(judged.map((one) => [one, logOdds(one, met(one.cause), weights)]));
+    .filter(
+      (one) =>
+        (spoken(one) || affinity(one.cause) >= raisedFrom) && !(one.verdict === 'ruled-out' && excludedByText(one)),
+    );
+  const odds = new Map(
+    judged.map((one) => [one, logOdds(one, met(one.cause), weights) + weights.affinity * affinity(one.cause)]),
+  );
   const total =
     Math.exp(weights.somethingElse * weights.trust) +
     judged.reduce((sum, one) => sum + Math.exp((odds.get(one) ?? 0) * weights.trust), 0);
@@ -62,7 +82,8 @@ export function rankTold(asked: ToldQuestion): readonly Finding[] {
     const share = Math.exp((odds.get(one) ?? 0) * weights.trust) / total;
     const proven = one.verdict === 'proven' && provenByText(one);
     const verdict = proven ? 'proven' : place === 0 && share >= weights.likelyFrom ? 'likely' : 'possible';
-    return toFinding({ ...one, verdict, share }, { facts, focus, bound: one.bound, asked: asked.names });
+    const reasons = one.reasons.length > 0 ? one.reasons : [ownWords];
+    return toFinding({ ...one, reasons, verdict, share }, { facts, focus, bound: one.bound, asked: asked.names });
   });
 }
 
