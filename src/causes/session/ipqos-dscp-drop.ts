@@ -1,21 +1,29 @@
 import { defineCause } from '../../contract/cause.ts';
-import { fact } from '../../contract/condition.ts';
+import { all, fact } from '../../contract/condition.ts';
 import { hangsInSession, sessionHangs, sessionWorks } from '../conditions/session.ts';
 
 const marksOff = fact('config.effective')
   .field('ipqos')
   .oneOf(['none', 'none none', '0x00', '0x00 0x00'], 'ssh sets no marks (IPQoS none)');
 
+/** Debian's ssh marks its packets from the first one on, others after the login. */
+const onlySshIsSilent = all(
+  fact('tcp.connect').kind('open', 'the port is open to a connection without marks'),
+  fact('login.outcome').kind('timed-out', 'ssh itself gets no answer'),
+  fact('login.outcome').field('stage').equals('connect', 'its connection does not even come about'),
+);
+
 export default defineCause({
   id: 'session/ipqos-dscp-drop',
-  title:
-    'The network drops packets that carry the mark ssh sets for sessions (IPQoS), so the session hangs after the login.',
+  title: 'The network drops packets that carry the mark ssh sets (IPQoS), so the connection or the session hangs.',
   layer: 'E',
   frequency: 'occasional',
   refusedBy: 'path',
+  showsAt: ['connect', 'session'],
   signs: [
     { when: sessionHangs, weight: 'strong' },
     { when: hangsInSession, weight: 'strong' },
+    { when: onlySshIsSilent, weight: 'strong' },
     { when: marksOff, weight: 'decisive', against: true },
   ],
   ruledOutBy: sessionWorks,

@@ -200,8 +200,9 @@ function missingFiles(stderr: string, args: readonly string[]): readonly string[
 function costOf(trace: SshTrace, jumps: readonly string[]) {
   const tried = trace.tries.length > 0 || trace.methodLists.length > 0 || trace.authenticated !== null;
   // A proxy command that ends before anything was heard has reached no SSH server.
-  const inVain = trace.proxyCommand !== null && trace.remote === null && jumps.length === 0;
-  return { connections: inVain ? 0 : 1, authAttempts: tried ? 1 : 0 };
+  const inVain = trace.remote === null && jumps.length === 0;
+  const open = trace.proxyCommand === null && trace.connected !== null;
+  return { connections: inVain && !open ? 0 : 1, authAttempts: tried ? 1 : 0 };
 }
 
 function evidenceOf(
