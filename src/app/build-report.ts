@@ -4,6 +4,7 @@ import { type Report, reportSchemaVersion } from '../contract/report.ts';
 import { version } from '../contract/version.ts';
 import { type Asked, diagnose } from '../diagnose/diagnose.ts';
 import { FactStore } from '../diagnose/store.ts';
+import { insideLines } from './inside-lines.ts';
 import { totalFootprint } from './recorder.ts';
 import { stageLines } from './stage-lines.ts';
 
@@ -50,7 +51,7 @@ export function buildReport(head: RunHead, observations: readonly Observation[])
     beside: diagnosis.beside,
     alsoPossible: diagnosis.alsoPossible,
     ruledOut: diagnosis.ruledOut,
-    stages: stageLines(facts, diagnosis.way, took),
+    stages: [...stageLines(facts, diagnosis.way, took), ...insideLines(facts, diagnosis.way.focus)],
     next: diagnosis.next,
     notes: head.notes,
     footprint: totalFootprint(observations),

@@ -1,7 +1,7 @@
 import type { EffectiveConfig } from '../contract/facts/config.ts';
 import type { Report } from '../contract/report.ts';
 import { withoutSecrets } from '../contract/secrets.ts';
-import { wayOf } from '../diagnose/blocked.ts';
+import { focusOf, wayOf } from '../diagnose/blocked.ts';
 import { shellWords } from '../diagnose/words.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { RunHead } from './build-report.ts';
@@ -70,22 +70,28 @@ async function lookAtRoute(run: Examination): Promise<number> {
   ]);
   if (effective === undefined || clientBlocks(run)) return 1;
   if (run.request.via === null) return lookOutside(run, effective);
-  const [hops] = await Promise.all([lookOutside(run, effective), lookInside(run, effective)]);
+  const hops = await lookOutside(run, effective);
+  await lookInside(run, effective);
   return hops;
 }
 
-/** The server's inside, through the command that was given: its facts are about the last machine of the route. */
+/**
+ * The server's inside, through the command that was given: its facts are about the last machine of the route. After the
+ * outside, whose host key says whether it is the same machine.
+ */
 async function lookInside(run: Examination, effective: EffectiveConfig): Promise<void> {
   const { via, from, deadlineMs } = run.request;
   const route = run.value('config.proxy', { hop: 0 });
   const hop = route?.kind === 'jump' ? route.hops.length : 0;
   const { serverInside } = await import('../collectors/server/inside.ts');
+  const presented = run.value('hostkey.presented', focusOf(run.recorder.facts, hop));
   const ask = {
     via,
-    user: effective.user,
     from,
+    user: effective.user,
     port: effective.port,
     outside: true,
+    hostKey: presented?.verified === true ? presented.fingerprint : undefined,
     withinMs: deadlineMs,
     signal: run.signal,
   };

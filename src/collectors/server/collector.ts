@@ -13,6 +13,8 @@ export interface InsideAsk {
   readonly port: number | null;
   /** Whether the same run also looks from outside. */
   readonly outside: boolean;
+  /** Fingerprint of the host key that the outside saw; a machine with other keys is another machine. */
+  readonly hostKey?: string | undefined;
   readonly withinMs: number;
   readonly signal?: AbortSignal | undefined;
 }

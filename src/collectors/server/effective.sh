@@ -8,6 +8,9 @@ for program in /usr/sbin/sshd /usr/local/sbin/sshd "$(command -v sshd)"; do
   effective=$(within 5 "$program" -T -C "$who" 2>/dev/null </dev/null)
   # Without its folder for privilege separation sshd says nothing; a stopped Debian service has none.
   emit config "$effective"
+  printf '%s\n' "$effective" | while read -r word value; do
+    [ "$word" = hostkey ] && emit_file host-key "$value.pub"
+  done
   emit groups "$(id -Gn "${ask_user:-root}" 2>/dev/null | tr ' ' '\n')"
   break
 done

@@ -1,13 +1,15 @@
 import { absent, type Fact, known } from '../../contract/fact.ts';
 import type { ServerAccess, ServerEffective } from '../../contract/facts/server.ts';
 import { matchPattern } from '../../wire/files/host-pattern.ts';
+import { parsePublicKeyLine } from '../../wire/files/public-key.ts';
 import { defineCollector } from './collector.ts';
+import type { Section } from './said.ts';
 
 /** What `sshd -T` says holds for this user and address. */
 export const serverEffective = defineCollector({
   id: 'server-effective',
   section: 'effective',
-  gives: ['server.sshd.effective', 'server.access'],
+  gives: ['server.sshd.effective', 'server.access', 'server.host-keys'],
   read({ own, ask }) {
     const gap = own.one('gap');
     const config = settings(own.one('config') ?? '');
@@ -16,16 +18,37 @@ export const serverEffective = defineCollector({
         gap === undefined
           ? absent({ kind: 'not-applicable', why: 'sshd does not say its configuration' })
           : absent({ kind: 'no-permission', why: gap });
-      return { facts: { 'server.sshd.effective': missing, 'server.access': missing } };
+      return { facts: { 'server.sshd.effective': missing, 'server.access': missing, 'server.host-keys': missing } };
     }
     const groups = (own.one('groups') ?? '').split('\n').filter((name) => name !== '');
     const access: Fact<ServerAccess> =
       ask.user === null
         ? absent({ kind: 'not-applicable', why: 'no account was named' })
         : known(accessOf(config, ask.user, groups, ask.from));
-    return { facts: { 'server.sshd.effective': known(effectiveOf(config)), 'server.access': access } };
+    return {
+      facts: {
+        'server.sshd.effective': known(effectiveOf(config)),
+        'server.access': access,
+        'server.host-keys': known(hostKeysOf(own, config)),
+      },
+    };
   },
 });
+
+/** The keys that HostKey names, by the public halves beside them. */
+function hostKeysOf(
+  own: Section,
+  config: Settings,
+): { readonly fingerprints: readonly string[]; readonly whole: boolean } {
+  const fingerprints = own.many('host-key').flatMap((text) => {
+    const parsed = parsePublicKeyLine(text.split('\n')[0] ?? '');
+    return parsed.ok ? [parsed.key.fingerprint] : [];
+  });
+  return {
+    fingerprints,
+    whole: fingerprints.length > 0 && fingerprints.length === (config.get('hostkey') ?? []).length,
+  };
+}
 
 type Settings = ReadonlyMap<string, readonly string[]>;
 

@@ -65,11 +65,25 @@ export function seenIn(ran: RunResult, mark: string, ask: InsideAsk): readonly S
   const text = 'stdout' in ran ? new TextDecoder().decode(ran.stdout) : '';
   const sections = readSaid(text, mark);
   const gap = gapOf(ran, sections.size > 0);
-  return collectors.map((collector) => {
+  const seen = collectors.map((collector) => {
     const own = sections.get(collector.section);
     if (own === undefined) return missing(collector.gives, gap, ran);
     return collector.read({ own, section: (name) => sections.get(name), ask });
   });
+  return isOtherMachine(seen, ask.hostKey) ? collectors.map(({ gives }) => missing(gives, otherMachine, ran)) : seen;
+}
+
+const otherMachine: Gap = {
+  kind: 'unsupported',
+  why: 'the command leads to another machine: its host keys are not the one that the SSH port shows',
+};
+
+/** Two halves of two machines would prove anything. */
+function isOtherMachine(seen: readonly Seen[], hostKey: string | undefined): boolean {
+  const keys = seen.map(({ facts }) => facts['server.host-keys']).find((fact) => fact?.known === true);
+  return (
+    hostKey !== undefined && keys?.known === true && keys.value.whole && !keys.value.fingerprints.includes(hostKey)
+  );
 }
 
 function missing(gives: readonly FactKey[], gap: Gap, ran: RunResult): Seen {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parsePublicKeyLine } from '../../wire/files/public-key.ts';
 import { serverBans } from './bans.ts';
 import { checkOf } from './check.ts';
 import type { Heard, InsideAsk } from './collector.ts';
@@ -203,5 +204,27 @@ describe('bans', () => {
     expect(
       read(['bans', 'wrappers', '/usr/sbin/sshd'], ['bans', 'deny', deny], ['bans', 'allow', allow]),
     ).toMatchObject({ value: { kind } });
+  });
+});
+
+describe('a way that leads to another machine', () => {
+  const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJmVxQIIIPs2qFQGzGVRr+ZmG2JbNHbUqkzHcjvkVDOV root@server';
+  const answer = said(
+    ['system', 'uid', '0'],
+    ['effective', 'config', 'port 22\nhostkey /etc/ssh/ssh_host_ed25519_key'],
+    ['effective', 'host-key', key],
+    ['effective', 'done', '1'],
+  );
+  const viewWith = (hostKey: string | undefined) => {
+    const stdout = new TextEncoder().encode(answer);
+    const ran = { kind: 'exited', code: 0, stdout, stderr: new Uint8Array(), cut: false, tookMs: 1 } as const;
+    return seenIn(ran, 'M', { ...ask, hostKey }).map(({ facts }) => facts['server.view']?.known)[0];
+  };
+  it('is a gap: its facts prove nothing of this one', () => {
+    expect(viewWith('SHA256:another')).toBe(false);
+    expect(viewWith(undefined)).toBe(true);
+    const own = readSaid(answer, 'M').get('effective');
+    const parsed = parsePublicKeyLine(own?.one('host-key') ?? '');
+    expect(viewWith(parsed.ok ? parsed.key.fingerprint : 'none')).toBe(true);
   });
 });

@@ -180,6 +180,8 @@ export interface ServerFacts {
   'server.sshd.check': ServerConfigCheck;
   'server.sshd.effective': ServerEffective;
   'server.access': ServerAccess;
+  /** Fingerprints of its host keys; `whole`: every HostKey of the configuration could be read. */
+  'server.host-keys': { readonly fingerprints: readonly string[]; readonly whole: boolean };
   'server.account': ServerAccount;
   /** The files /etc/nologin or /run/nologin: only root may log in. */
   'server.nologin': { readonly present: boolean; readonly file: string | null; readonly text: Quoted | null };
@@ -252,6 +254,12 @@ export const serverFacts: FactInfos<ServerFacts> = {
     means: 'Whether sshd_config lets this account in at all.',
     about: 'target',
     redaction: 'names',
+    by: 'server-effective',
+  },
+  'server.host-keys': {
+    means: 'The host keys of the machine that was looked into.',
+    about: 'target',
+    redaction: 'public',
     by: 'server-effective',
   },
   'server.account': { means: 'The account on the server.', about: 'target', redaction: 'names', by: 'server-account' },

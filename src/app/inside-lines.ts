@@ -1,0 +1,118 @@
+import type { FactKey, FactTypes } from '../contract/facts/registry.ts';
+import { visibleText } from '../contract/quoted.ts';
+import type { StageLine, StageState } from '../contract/report.ts';
+import type { Stage } from '../contract/stage.ts';
+import type { FactStore, Focus } from '../diagnose/store.ts';
+
+type Value = <K extends FactKey>(key: K) => FactTypes[K] | undefined;
+interface Words {
+  readonly says: string;
+  readonly state: StageState;
+}
+
+/** The checklist of the server's inside: one line for each thing that was looked at. */
+export function insideLines(facts: FactStore, focus: Focus): readonly StageLine[] {
+  const value: Value = (key) => {
+    const found = facts.at(key, focus);
+    return found?.fact.known === true ? (found.fact.value as never) : undefined;
+  };
+  if (value('server.view') === undefined) return [];
+  return lines.flatMap(({ label, stage, words }) => {
+    const said = words(value);
+    if (said === undefined) return [];
+    return [
+      {
+        stage,
+        label,
+        state: said.state,
+        says: visibleText(said.says),
+        file: null,
+        tookMs: null,
+        subject: { hop: focus.hop },
+      },
+    ];
+  });
+}
+
+const lines: readonly {
+  readonly label: string;
+  readonly stage: Stage;
+  readonly words: (value: Value) => Words | undefined;
+}[] = [
+  { label: 'SSH server', stage: 'connect', words: serverWords },
+  { label: 'listens', stage: 'connect', words: listenWords },
+  { label: 'sshd_config', stage: 'connect', words: checkWords },
+  { label: 'bans', stage: 'connect', words: banWords },
+  { label: 'account', stage: 'auth', words: accountWords },
+  { label: 'its keys', stage: 'auth', words: keyWords },
+];
+
+function serverWords(value: Value): Words | undefined {
+  const installed = value('server.sshd.installed');
+  if (installed === undefined) return undefined;
+  if (!installed.installed) return { says: 'none is installed', state: 'failed' };
+  const name = `${installed.product ?? 'a server'}${typeof installed.version === 'string' ? ` ${installed.version}` : ''}`;
+  const service = value('server.service');
+  const running = value('server.sshd.running')?.running;
+  const masked = service?.masked === true ? ', its service is masked' : '';
+  if (running === true || service?.socketActive === true) return { says: `${name} runs${masked}`, state: 'passed' };
+  return { says: `${name} does not run${masked}`, state: 'failed' };
+}
+
+function listenWords(value: Value): Words | undefined {
+  const listening = value('server.sshd.listening');
+  const port = value('server.view')?.port;
+  if (listening === undefined) return undefined;
+  if (listening.reachable > 0) {
+    const families = listening.families.map((family) => `IPv${family}`).join(' and ');
+    return { says: `on port ${port}, for ${families}`, state: 'passed' };
+  }
+  if (listening.count > 0) return { says: `on port ${port}, for this machine only`, state: 'failed' };
+  const other = listening.otherProgram === null ? '' : `, ${listening.otherProgram} has it`;
+  const elsewhere = listening.ports.length === 0 ? '' : `, but on ${listening.ports.join(', ')}`;
+  return { says: `not on port ${port}${other}${elsewhere}`, state: 'failed' };
+}
+
+function checkWords(value: Value): Words | undefined {
+  const check = value('server.sshd.check');
+  if (check === undefined) return undefined;
+  if (check.kind === 'ok') return { says: 'accepted by sshd -t', state: 'passed' };
+  return { says: check.text.quoted.split(/\r?\n/u)[0] ?? '', state: 'noted' };
+}
+
+function banWords(value: Value): Words | undefined {
+  const ban = value('server.ban');
+  if (ban === undefined) return undefined;
+  if (ban.kind === 'banned') return { says: `${ban.address} is banned by ${ban.tool}`, state: 'failed' };
+  return { says: ban.tools.length === 0 ? 'none seen' : `none of ${ban.tools.join(', ')}`, state: 'passed' };
+}
+
+function accountWords(value: Value): Words | undefined {
+  const account = value('server.account');
+  const user = value('server.view')?.user ?? 'the account';
+  if (account === undefined) return undefined;
+  if (account.kind === 'absent') return { says: `${user} does not exist`, state: 'failed' };
+  const access = value('server.access');
+  const trouble = [
+    ...(account.expired === true ? ['has expired'] : []),
+    ...(account.shellState === 'ok' ? [] : [`has the shell ${account.shell}, which does not let in`]),
+    ...(access?.kind === 'refused' ? [`is refused by ${access.by}`] : []),
+    ...(value('server.nologin')?.present === true && account.uid !== 0 ? ['must wait: only root may log in now'] : []),
+  ];
+  if (trouble.length > 0) return { says: `${user} ${trouble.join(', ')}`, state: 'failed' };
+  return { says: `${user} is there${access?.kind === 'allowed' ? ' and let in' : ''}`, state: 'passed' };
+}
+
+function keyWords(value: Value): Words | undefined {
+  const keys = value('server.authorized-keys');
+  if (keys === undefined) return undefined;
+  if (keys.kind === 'none') return { says: 'no authorized_keys file', state: 'noted' };
+  if (keys.unsafe !== null)
+    return { says: `others may write ${keys.unsafe.path} (${keys.unsafe.mode})`, state: 'failed' };
+  const broken = keys.brokenLines.length === 0 ? '' : `, broken: line ${keys.brokenLines.slice(0, 5).join(', ')}`;
+  const count = keys.fingerprints.length;
+  return {
+    says: `${count} key${count === 1 ? '' : 's'} in ${keys.files.join(', ')}${broken}`,
+    state: broken === '' ? 'passed' : 'noted',
+  };
+}
