@@ -2,7 +2,7 @@ import { defineCause } from '../../contract/cause.ts';
 import { serverSays } from '../conditions/auth.ts';
 import { sessionWorks } from '../conditions/session.ts';
 
-const said = serverSays('Too many logins for', 'the server says: too many logins');
+const said = serverSays('[Tt]oo many logins for', 'the server says: too many logins');
 
 export default defineCause({
   id: 'auth/account-limits',
