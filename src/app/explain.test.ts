@@ -37,6 +37,13 @@ describe('explain', () => {
     expect(name(explained(error, 'ufw was enabled without a rule for SSH.'))).toBe('connect/fw-ufw-rule-wrong');
   });
 
+  it('takes answers as facts', () => {
+    const paste = new PasteReader();
+    paste.push('ssh: connect to host shop.example port 22: Connection timed out');
+    const told = explain(paste.end(), { answers: ['other-network=yes'] });
+    expect(told.causes[0]?.id).toBe('connect/net-local-blocks-22');
+  });
+
   it('reads lines inside the output of other programs', () => {
     const told = explained('[09:25:11.307] > Bad owner or permissions on C:\\Users\\u/.ssh/config');
     expect(told.causes[0]?.id).toBe('client/client-config-bad-permissions');

@@ -33,8 +33,8 @@ export function explain(paste: Paste, options: ExplainOptions = {}): Explanation
     ...(understood.address === null ? {} : { address: understood.address }),
     ...(understood.port === null ? {} : { port: understood.port }),
   };
-  const told = [paste.beginning, options.context ?? '', ...(options.answers ?? [])].join('\n');
-  const given = [factsOfPaste(paste), ...circumstances(told)];
+  const told = [paste.beginning, options.context ?? ''].join('\n');
+  const given = [factsOfPaste(paste), ...circumstances(told, options.answers ?? [])];
   const { met = (name: string) => confirmedCases[name] ?? 0, weights } = options;
   affinity ??= new WordAffinity(toldCauses);
   const ranked = !speaksOfSsh(paste, told)
@@ -108,7 +108,7 @@ function proving({ host, port, user }: Understood): string | null {
 
 /** Words that a text about a failed SSH login has at least one of, and others seldom have. */
 const ofSsh =
-  /ssh|sftp|\bscp\b|rsync|putty|plink|pscp|winscp|filezilla|dropbear|publickey|authorized_keys|known_hosts|log-?ins?\b|port 22\b|:22\b|\bgit\b|private key|agent|jsch|paramiko|ansible|tunnel|session|remote|host ?key|passwords?\b/iu;
+  /ssh|sftp|\bscp\b|rsync|ed25519|vscode|port forward|putty|plink|pscp|winscp|filezilla|dropbear|publickey|authorized_keys|known_hosts|log-?ins?\b|port 22\b|:22\b|\bgit\b|private key|agent|jsch|paramiko|ansible|tunnel|session|remote|host ?key|passwords?\b/iu;
 /** Programs whose connection errors read like ssh's: databases, web clients, package managers. */
 const ofOthers =
   /\b(?:psql|postgres|mysqld?|mariadb|redis|mongo\w*|kafka|elasticsearch|rabbitmq|npm ERR|yarn|pip3?|apt-get|docker daemon|kubectl|x509|SMTP|LDAP:|IMAP|https?:\/\/(?!\S*ssh))/iu;
@@ -117,7 +117,8 @@ const ofOthers =
 function speaksOfSsh(paste: Paste, told: string): boolean {
   if (paste.binary || told.trim() === '') return false;
   const own = paste.trace.recognised > 0 || paste.said.some(({ by, what }) => by !== 'system' && !general.has(what));
-  return own || ofSsh.test(told) || (paste.said.length > 0 && !ofOthers.test(told));
+  if (own || ofSsh.test(told)) return true;
+  return !ofOthers.test(told) && (paste.said.length > 0 || /\bconnect/iu.test(told));
 }
 
 /** Sayings that every program with a network connection has. */

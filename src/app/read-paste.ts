@@ -97,8 +97,8 @@ export function factsOfPaste(paste: Paste): FactsGiven {
 }
 
 /** The circumstances that a text and its context tell, each group an observation of its own. */
-export function circumstances(text: string): readonly FactsGiven[] {
-  const told = toldIn(text);
+export function circumstances(text: string, answers: readonly string[]): readonly FactsGiven[] {
+  const told = toldIn(text, answers);
   return (Object.keys(told) as (keyof typeof told)[])
     .filter((key) => told[key].length > 0)
     .map((key) => ({ [key]: known(told[key]) }));

@@ -11,6 +11,7 @@ Commands:
   whyssh here [--user U] [--from ADDRESS] [--port P]
                            on the server: why can this user not get in?
   whyssh script            the same look as a file for sh, for a console without whyssh
+  whyssh explain [FILE]    the causes behind a pasted error or the output of ssh -v (- or nothing: standard input)
   whyssh show FILE         judge a run again that --save kept
   whyssh causes [ID]       what can be wrong, and how each is proven and fixed
   whyssh demo              break small servers on this machine and diagnose them

@@ -4,7 +4,7 @@ import type { FactKey } from '../contract/facts/registry.ts';
 import type { Finding, Reason } from '../contract/report.ts';
 import { toFinding } from './diagnose.ts';
 import { keysOf } from './evaluate.ts';
-import { type JudgedCause, judgeCause, priorLogOdds } from './judge.ts';
+import { type JudgedCause, judgeCause, priorLogOdds, signLogOdds } from './judge.ts';
 import { FactStore, type Focus } from './store.ts';
 
 /** How the causes behind a text are set against each other. `npm run bench:explain` fits and prints these. */
@@ -34,8 +34,8 @@ const ownWords: Reason = { says: 'what is told uses the words of this cause', ho
 /** Share of the vocabulary from which a cause is named although no sign speaks for it. */
 const raisedFrom = 0.65;
 
-/** Taken off a cause that the facts of a text exclude without proving it. */
-const doubtLogOdds = 2.6;
+/** Taken off a cause that the facts of a text exclude: a trace has no times and leaves lists out, so it excludes nothing for sure. */
+const doubtLogOdds = 1.4;
 
 /** What a text can prove by itself: lists that were negotiated, a named file's permissions, a line of a configuration. */
 const textProves: ReadonlySet<FactKey> = new Set([
@@ -67,10 +67,7 @@ export function rankTold(asked: ToldQuestion): readonly Finding[] {
   const facts = new FactStore(observations);
   const judged = causes
     .map((cause) => judgeCause(cause, facts, focus))
-    .filter(
-      (one) =>
-        (spoken(one) || affinity(one.cause) >= raisedFrom) && !(one.verdict === 'ruled-out' && excludedByText(one)),
-    );
+    .filter((one) => spoken(one) || affinity(one.cause) >= raisedFrom);
   const odds = new Map(
     judged.map((one) => [one, logOdds(one, met(one.cause), weights) + weights.affinity * affinity(one.cause)]),
   );
@@ -89,17 +86,12 @@ export function rankTold(asked: ToldQuestion): readonly Finding[] {
 
 function logOdds(one: JudgedCause, cases: number, weights: ToldWeights): number {
   const proof = one.verdict === 'proven' ? (provenByText(one) ? 12 : 3) : 0;
-  const out = one.verdict === 'ruled-out' ? -doubtLogOdds : 0;
+  const out = one.verdict === 'ruled-out' && one.signs < signLogOdds.decisive ? -doubtLogOdds : 0;
   return one.signs + proof + out + priorLogOdds[one.cause.frequency] + weights.perDoubling * Math.log2(1 + cases);
 }
 
 function spoken(one: JudgedCause): boolean {
   return one.raised && one.signs > 0;
-}
-
-/** A trace has no times and stops early: what it seems to exclude is excluded for sure only by what a text can prove. */
-function excludedByText({ cause }: JudgedCause): boolean {
-  return cause.ruledOutBy !== undefined && [...keysOf(cause.ruledOutBy)].every((key) => textProves.has(key));
 }
 
 function provenByText({ cause }: JudgedCause): boolean {

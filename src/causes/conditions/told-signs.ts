@@ -302,6 +302,7 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('medium', told('setup', 'service-stopped')),
     sign('weak', said('connect-failed')),
     sign('medium', told('change', 'after-upgrade'), said('connect-refused')),
+    sign('strong', said('not-listening')),
   ],
   'connect/sshd-not-enabled-at-boot': [
     sign('medium', said('connect-refused')),
@@ -309,6 +310,7 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('decisive', told('setup', 'enable-at-boot')),
     sign('medium', told('change', 'after-reboot')),
     sign('strong', told('place', 'raspberry')),
+    sign('medium', said('not-listening')),
   ],
   'connect/sshd-masked': [sign('decisive', said('log-masked')), sign('weak', said('connect-refused'))],
   'connect/sshd-config-error': [
@@ -320,6 +322,7 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('medium', told('change', 'config-changed'), said('connect-refused')),
     sign('weak', told('change', 'after-upgrade'), said('connect-refused')),
     sign('medium', said('log-start-failed')),
+    sign('medium', said('not-listening')),
   ],
   'connect/sshd-config-change-not-applied': [
     sign('medium', said('connect-refused')),
@@ -332,6 +335,8 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('medium', said('connect-refused'), told('change', 'fresh-host')),
     sign('strong', told('setup', 'host-keys-gone')),
     sign('medium', said('log-start-failed'), told('place', 'container')),
+    sign('medium', said('not-listening')),
+    sign('medium', said('log-start-failed')),
   ],
   'connect/sshd-hostkey-permissions': [
     sign('strong', said('key-permissions'), said('log-no-hostkeys')),
@@ -397,7 +402,8 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
   ],
   'connect/wrong-port': [
     sign('strong', said('connect-refused')),
-    sign('strong', told('setup', 'port-given')),
+    sign('strong', told('setup', 'port-given'), said('connect-refused', 'connect-timeout')),
+    sign('medium', said('not-listening')),
     sign('medium', told('place', 'termux')),
     sign('weak', said('connect-timeout')),
     sign('medium', told('setup', 'port-22'), told('change', 'port-changed')),
@@ -410,7 +416,11 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('weak', said('connect-refused')),
     sign('medium', told('setup', 'listenaddress')),
   ],
-  'connect/listen-ipv4-only': [sign('medium', said('connect-refused')), sign('medium', told('contrast', 'ipv4-works'))],
+  'connect/listen-ipv4-only': [
+    sign('medium', said('connect-refused')),
+    sign('medium', told('contrast', 'ipv4-works')),
+    sign('medium', said('connect-timeout')),
+  ],
   'connect/container-port-not-published': [
     sign('medium', said('connect-refused', 'connect-timeout')),
     sign('strong', told('place', 'container')),
@@ -433,6 +443,7 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
     sign('medium', said('banner-timeout')),
     sign('decisive', told('setup', 'tarpit')),
     sign('medium', said('banner-not-ssh')),
+    sign('weak', said('banner-timeout')),
   ],
   'banner/proto-ssh1-only': [sign('decisive', said('ssh1-only'))],
   'banner/proto-banner-timeout': [sign('strong', said('banner-timeout'))],
@@ -584,7 +595,11 @@ const toldSigns: { readonly [id: CauseId]: readonly Sign[] } = {
   'auth/auth-root-login-disabled': [
     sign('decisive', said('log-root-refused')),
     sign('medium', said('denied-again', 'denied-publickey', 'denied-password')),
-    sign('strong', told('setup', 'root-login')),
+    sign(
+      'strong',
+      told('setup', 'root-login'),
+      said('denied', 'denied-again', 'denied-publickey', 'denied-password', 'connect-refused'),
+    ),
     sign('weak', said('denied')),
   ],
   'auth/auth-server-offers-no-method': [
@@ -899,5 +914,5 @@ export function withToldSigns(causes: readonly Cause[]): readonly Cause[] {
   });
 }
 
-/** @public Ids that have such signs, for the check that each is in the catalogue. */
+/** Ids that have such signs, for the check that each is in the catalogue. */
 export const toldIds = Object.keys(toldSigns) as readonly CauseId[];

@@ -6,7 +6,12 @@ export default defineCause({
   title: 'The local port of the forwarding is in use on this machine.',
   layer: 'T',
   frequency: 'common',
-  signs: [sign('decisive', said('local-forward-in-use')), sign('strong', told('setup', 'local-forward'))],
+  signs: [
+    sign('decisive', said('local-forward-in-use')),
+    sign('strong', told('setup', 'local-forward')),
+    sign('strong', said('local-forward-broken')),
+    sign('weak', told('setup', 'forwarding')),
+  ],
   lookAlikes: ['session/session-remote-forward-failed'],
   decidedBy: { where: 'client', says: 'Look who holds the port:', run: 'ss -ltnp' },
   fix: [

@@ -6,7 +6,11 @@ export default defineCause({
   title: 'The server cannot take the port of the remote forwarding: it is in use there, or not allowed.',
   layer: 'T',
   frequency: 'common',
-  signs: [sign('decisive', said('remote-forward-failed')), sign('medium', told('setup', 'remote-forward'))],
+  signs: [
+    sign('decisive', said('remote-forward-failed')),
+    sign('medium', told('setup', 'remote-forward')),
+    sign('medium', said('local-forward-broken')),
+  ],
   lookAlikes: ['session/session-tcp-forwarding-disabled'],
   decidedBy: { where: 'server', says: 'Look who holds the port:', run: 'sudo ss -ltnp' },
   fix: [

@@ -7,7 +7,12 @@ export default defineCause({
   layer: 'T',
   frequency: 'common',
   refusedBy: 'sshd-configuration',
-  signs: [sign('decisive', said('forward-prohibited')), sign('weak', told('setup', 'forwarding'))],
+  signs: [
+    sign('decisive', said('forward-prohibited')),
+    sign('weak', told('setup', 'forwarding')),
+    sign('strong', told('setup', 'forwarding-off')),
+    sign('strong', said('local-forward-broken')),
+  ],
   lookAlikes: ['connect/jump-target-unreachable', 'connect/sshd-config-change-not-applied'],
   decidedBy: { where: 'server', says: 'Look at what counts:', run: 'sudo sshd -T | grep -i forwarding' },
   fix: [

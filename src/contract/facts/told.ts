@@ -205,6 +205,8 @@ export const sayings = {
   'log-no-init': 'there is no init system',
   'log-expired-shadow': 'the server log: the password has aged',
   'ide-wrapper': 'the editor says only that ssh ended',
+  'not-listening': 'nothing listens on the port',
+  'local-forward-broken': 'a forwarding does not work',
 } as const;
 
 export type Saying = keyof typeof sayings;

@@ -12,6 +12,7 @@ import { minaErrors } from './mina.ts';
 import { nodessh2Errors } from './node-ssh2.ts';
 import { opensshErrors } from './openssh.ts';
 import { paramikoErrors } from './paramiko.ts';
+import { peopleErrors } from './people.ts';
 import { phpseclibErrors } from './phpseclib.ts';
 import { puttyErrors } from './putty.ts';
 import { rsyncErrors } from './rsync.ts';
@@ -48,6 +49,7 @@ export const errorClients: readonly ErrorClient[] = [
   goErrors,
   nodessh2Errors,
   russhErrors,
+  peopleErrors,
   cloudErrors,
   phpseclibErrors,
 ];

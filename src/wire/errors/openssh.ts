@@ -210,12 +210,6 @@ export const opensshErrors: ErrorClient = {
     says('kex-waits', /(?:SSH2_MSG_KEXINIT sent|expecting SSH2_MSG_KEX\w+)\s*$/u, 'kex.c'),
     says('denied', /[Pp]ermission [Dd]enied(?! \()/u, 'sshconnect2.c'),
     says('denied', /[Aa]ccess denied/u, 'sshconnect2.c'),
-    says(
-      'closed-after-login',
-      /(?:broken pipe|closed|dies|disconnect\w*|drops?) (?:error )?(?:right|immediately|instantly|directly|just) after/u,
-      'as people tell it',
-    ),
-    says('hostkey-verification-failed', /host key verification (?:failed|error|problem)/u, 'as people tell it'),
     says('agent-unreachable', /unable to start ssh-agent service/u, 'Win32-OpenSSH ssh-agent'),
     says('key-pair-differs', /private key .{1,200} contents do not match public/u, 'sshconnect2.c'),
     says('connect-refused', /connect(?:ing)? to host .{1,200}port \S+: Connection refused/iu, 'sshconnect.c'),

@@ -58,11 +58,22 @@ export class SaidReader {
 
 type Told = { readonly [K in Exclude<keyof ToldFacts, 'told.said'>]: readonly string[] };
 
-/** The words of the vocabulary that a free text holds, by group. */
-export function toldIn(text: string): Told {
+/**
+ * The words of the vocabulary that a free text holds, by group. An answer `word=yes` gives its word (`other-network=yes`:
+ * `other-network-works`), any other value of it takes the word away.
+ */
+export function toldIn(text: string, answers: readonly string[] = []): Told {
   const looked = text.slice(0, wordsMaxChars);
+  const answered = new Map(
+    answers.map((answer): [string, boolean] => {
+      const [key = '', value = ''] = answer.split('=', 2);
+      return [key.replace(/-works$/u, ''), /^(?:y|yes|true|1)$/iu.test(value)];
+    }),
+  );
+  const holds = ({ word, match }: (typeof words)[number]): boolean =>
+    answered.get(word.replace(/-works$/u, '')) ?? match.test(looked);
   const of = (group: (typeof words)[number]['group']): readonly string[] =>
-    words.filter((word) => word.group === group && word.match.test(looked)).map(({ word }) => word);
+    words.filter((word) => word.group === group && holds(word)).map(({ word }) => word);
   return {
     'told.change': of('change'),
     'told.contrast': of('contrast'),
