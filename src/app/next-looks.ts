@@ -1,7 +1,10 @@
 import type { EffectiveConfig } from '../contract/facts/config.ts';
 import type { FactKey } from '../contract/facts/registry.ts';
+import type { TcpConnect } from '../contract/facts/tcp.ts';
 import type { Judgement } from '../diagnose/diagnose.ts';
 import type { Focus } from '../diagnose/store.ts';
+import type { PathAnswer } from '../ports/path.ts';
+import { literalFamily } from '../probes/client/parts/literal-address.ts';
 import { contrastHost } from '../probes/net/contrast-host.ts';
 import { contrastPorts } from '../probes/net/contrast-ports.ts';
 import { impossibleConnect } from '../probes/net/impossible-connect.ts';
@@ -16,6 +19,7 @@ import { tlsHello } from '../probes/net/tls-hello.ts';
 import { whoRefused } from '../probes/net/who-refused.ts';
 import type { Examination } from './examination.ts';
 import { addressesOf, knownTypesOf, otherKnownHosts, portsKnownFor } from './known-hosts-side.ts';
+import { lookAtOtherAddress, otherAddresses } from './other-address.ts';
 import { askServers, speak } from './reach.ts';
 
 /** The most closed ports of one address that a run touches, and connections to an SSH port that it opens. */
@@ -38,6 +42,8 @@ interface NextLook {
   /** Looks of one round run side by side; a later round knows what the earlier ones saw. */
   readonly round: 1 | 2 | 3 | 4;
   readonly applies: (at: At) => boolean;
+  /** Taken even when no proof asks for it yet: what it shows, other causes than the leading ones are about. */
+  readonly always?: true;
   readonly take: (at: At) => Promise<void>;
 }
 
@@ -51,7 +57,15 @@ const nextLooks: readonly NextLook[] = [
     id: 'name-servers',
     gives: ['name.servers', 'name.search-domain'],
     round: 1,
-    applies: ({ run, hop }) => run.value('name.lookup', { hop })?.kind === 'addresses',
+    applies: (at) => at.run.value('name.lookup', { hop: at.hop })?.kind === 'addresses' && !searchDomainHelped(at),
+    take: ({ run, hop, effective }) => askServers(run, hop, effective),
+  },
+  {
+    id: 'search-domain',
+    gives: ['name.servers', 'name.search-domain'],
+    round: 1,
+    always: true,
+    applies: (at) => searchDomainHelped(at) && connectKind(at) !== 'open',
     take: ({ run, hop, effective }) => askServers(run, hop, effective),
   },
   {
@@ -92,7 +106,7 @@ const nextLooks: readonly NextLook[] = [
       if (hosts.length > 0)
         await at.run.look(
           contrastHost,
-          { hosts, except: addressesOf(at.run, at.hop), signal: at.run.signal },
+          { hosts, except: await everyAddress(at), signal: at.run.signal },
           { hop: at.hop },
         );
     },
@@ -162,9 +176,18 @@ const nextLooks: readonly NextLook[] = [
       ),
   },
   {
+    id: 'other-address',
+    gives: ['tcp.connect', 'banner.read', 'address.kind'],
+    round: 2,
+    always: true,
+    applies: (at) => connectKind(at) !== 'open',
+    take: (at) => lookAtOtherAddress(at.run, at.hop, at.effective),
+  },
+  {
     id: 'who-refused',
     gives: ['path.refuser', 'path.hops'],
     round: 2,
+    always: true,
     applies: (at) => ['refused', 'unreachable', 'silent', 'forbidden-here'].includes(connectKind(at) ?? ''),
     take: takeWhoRefused,
   },
@@ -183,7 +206,8 @@ const nextLooks: readonly NextLook[] = [
     id: 'who-refused-elsewhere',
     gives: ['path.refuser', 'path.hops'],
     round: 4,
-    applies: (at) => refuserNotConfirmed(at) && refusedPortOf(at) !== undefined,
+    always: true,
+    applies: (at) => refuserNotConfirmed(at) && !lookedAt(at, refusedPortOf(at)),
     take: (at) => takeWhoRefused({ ...at, port: refusedPortOf(at) ?? at.port }),
   },
 ];
@@ -205,30 +229,52 @@ export async function takeNextLooks(
     }
     const { way, wanted: missing } = known;
     const { focus } = way;
+    if (way.blocked?.stage === 'resolve') return lookAtNumericHosts(run, hop, effective);
     if (way.blocked === null || focus.hop !== hop || focus.address === undefined || focus.port === undefined) return;
     const at: At = { run, hop, address: focus.address, port: focus.port, focus, effective };
     const wanted = new Set(missing.map(({ key }) => key));
     const due = nextLooks.filter(
       (look) =>
-        look.round === round &&
-        (look.id.startsWith('who-refused') || look.gives.some((key) => wanted.has(key))) &&
-        look.applies(at),
+        look.round === round && (look.always === true || look.gives.some((key) => wanted.has(key))) && look.applies(at),
     );
     await Promise.all(due.map((look) => look.take(at)));
   }
+}
+
+/** Where no name server answers: is the network there all the same? Hosts that known_hosts has by their address tell. */
+async function lookAtNumericHosts(run: Examination, hop: number, effective: EffectiveConfig): Promise<void> {
+  const lookup = run.value('name.lookup', { hop })?.kind;
+  if (!run.request.contrast || (lookup !== 'temporary-failure' && lookup !== 'silent')) return;
+  const known = await otherKnownHosts(run, hop, effective);
+  const hosts = known.filter(({ host }) => literalFamily(host) !== undefined);
+  if (hosts.length > 0) await run.look(contrastHost, { hosts, signal: run.signal }, { hop });
+}
+
+/** Every address that the name of the host has: none of them is another host. */
+async function everyAddress({ run, hop, effective }: At): Promise<readonly string[]> {
+  return [...addressesOf(run, hop), ...(await otherAddresses(run, hop, effective))];
 }
 
 async function takeWhoRefused(at: At): Promise<void> {
   const { run, hop, address, port } = at;
   const tried = run.value('tcp.connect', { hop, address, port });
   const route = run.value('address.route', { hop, address });
+  const onLink = route?.kind === 'route' ? route.gateway === null : undefined;
+  const refusedPort = refusedPortOf(at);
+  // A port that swallows SYNs is not sent more of them than it takes: a port that refuses shows how far away the host is.
+  if (tried?.kind === 'silent' && refusedPort !== undefined && run.value('path.hops', { hop, address }) === undefined)
+    await takeWhoRefused({ ...at, port: refusedPort });
   await run.look(
     whoRefused,
     {
       address,
       port,
       ownAddresses: run.value('client.network', { hop: 0 })?.addresses ?? [],
-      onLink: route?.kind === 'route' ? route.gateway === null : undefined,
+      onLink,
+      first: tried === undefined ? undefined : answerSeen(tried, onLink),
+      knownHop: run.value('path.hops', { hop, address })?.targetHop ?? undefined,
+      silentPort: otherPortOf(at, 'silent'),
+      touched: portsLookedAt(at),
       rttMs: tried?.kind === 'refused' || tried?.kind === 'unreachable' ? tried.afterMs : undefined,
       openPort: openPortOf(at),
       signal: run.signal,
@@ -259,6 +305,18 @@ function endedAsWeSpoke(at: At): boolean {
   return (banner?.kind === 'closed' || banner?.kind === 'reset') && banner.spoke && banner.text === null;
 }
 
+/** Also true where there is no such port. */
+function lookedAt({ run, hop, address }: At, port: number | undefined): boolean {
+  return port === undefined || run.value('path.refuser', { hop, address, port }) !== undefined;
+}
+
+/** A single word has an address, and search domains are set: the name that was found may be another one than meant. */
+function searchDomainHelped({ run, hop }: At): boolean {
+  const form = run.value('name.form', { hop });
+  const found = run.value('name.lookup', { hop })?.kind === 'addresses';
+  return found && form !== undefined && form.labels === 1 && form.searchDomains.length > 0;
+}
+
 function refuserNotConfirmed({ run, focus }: At): boolean {
   const refuser = run.value('path.refuser', focus);
   return (
@@ -266,11 +324,27 @@ function refuserNotConfirmed({ run, focus }: At): boolean {
   );
 }
 
+/** What the connection attempt met, so that it need not be made again. Silence on a link says nothing about where it begins. */
+function answerSeen(tried: TcpConnect, onLink: boolean | undefined): PathAnswer | undefined {
+  const sent = { ourAddress: null, syns: 1, droppedHere: false };
+  if (tried.kind === 'silent' && onLink === false)
+    return { ...sent, result: 'silent', errno: null, icmp: null, afterMs: tried.waitedMs };
+  if (tried.kind === 'refused' && tried.icmp !== undefined)
+    return { ...sent, result: 'refused', errno: 'ECONNREFUSED', icmp: tried.icmp, afterMs: tried.afterMs };
+  if (tried.kind === 'unreachable' && tried.icmp != null)
+    return { ...sent, result: 'unreachable', errno: tried.code, icmp: tried.icmp, afterMs: tried.afterMs };
+  return undefined;
+}
+
 /** Another port of the same address that was touched already and refuses. */
 function refusedPortOf(at: At): number | undefined {
+  return otherPortOf(at, 'refused');
+}
+
+function otherPortOf(at: At, kind: 'refused' | 'silent'): number | undefined {
   return at.run.recorder.facts.all('tcp.connect').find(({ subject, fact }) => {
     const value = fact.known ? (fact.value as { kind: string }) : undefined;
-    return subject.address === at.address && subject.port !== at.port && value?.kind === 'refused';
+    return subject.address === at.address && subject.port !== at.port && value?.kind === kind;
   })?.subject.port;
 }
 
@@ -319,6 +393,7 @@ async function takePortSearch(at: At): Promise<void> {
       leaveOut: portsLookedAt(at),
       closedPortsLeft: closedPortsAtMost - run.spentOn(address).closedPorts,
       rttMs: tried?.kind === 'refused' ? tried.afterMs : undefined,
+      wantIcmp: tried?.kind === 'refused' && tried.icmp != null,
       connection,
       signal: run.signal,
     },

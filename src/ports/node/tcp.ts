@@ -62,6 +62,7 @@ function byCode(code: string, afterMs: number): TcpResult {
     case 'ENETUNREACH':
     case 'EHOSTDOWN':
     case 'ENETDOWN':
+    case 'ENOPROTOOPT': // ICMP protocol-unreachable
       return { kind: 'unreachable', afterMs, errno: code, icmp: undefined };
     case 'EACCES': // the same for our own prohibit route and for an ICMPv6 admin-prohibited from elsewhere
       return { kind: 'unreachable', afterMs, errno: code, icmp: undefined };

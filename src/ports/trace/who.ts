@@ -21,6 +21,10 @@ export interface WhoAsk {
   readonly openPort?: { readonly port: number; readonly ssh: boolean } | undefined;
   /** Hop of the host where it is known already: a silent port is then followed up to the machine before it and not touched again. */
   readonly knownHop?: number | undefined;
+  /** Another port of the same address that was silent: followed first, so that the one asked about ends before the host. */
+  readonly silentPort?: number | undefined;
+  /** Ports that an earlier look has touched and counted. */
+  readonly touched?: readonly number[] | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -31,12 +35,13 @@ export async function whoRefused(raw: PathSockets, ask: WhoAsk): Promise<WhoRefu
   const first = ask.first ?? (await sockets.connectWith({ address, port, waitMs: ask.timeoutMs, signal }));
   const found = await judge(sockets, ask, first);
   const open = ask.openPort;
-  const openPorts = new Set([...(open === undefined ? [] : [open.port]), ...(first.result === 'open' ? [port] : [])]);
+  const openPorts = [...(open === undefined ? [] : [open.port]), ...(first.result === 'open' ? [port] : [])];
+  const notClosed = new Set([...openPorts, ...(ask.touched ?? [])]);
   return {
     ...nothingFound,
     icmp: first.icmp,
     ...found,
-    cost: sockets.cost(new Set(open?.ssh ? [open.port] : []), openPorts),
+    cost: sockets.cost(new Set(open?.ssh ? [open.port] : []), notClosed),
   };
 }
 
@@ -177,9 +182,13 @@ function byArithmetic(address: string, path: HopsResult, ttl: TtlResult, open: O
   return { kind: 'target', hop: resultHop, how: 'ttl', validated: validated || (deeper && ownsAddress) };
 }
 
-/** How far the SYNs get. Where the hop of the host is known they end one before it; else two may reach it. */
+/**
+ * How far the SYNs get. They end one hop before the host where that is known, or where another silent port was followed to;
+ * else two of them may reach the host.
+ */
 async function followSilence(sockets: PathSockets, ask: WhoAsk): Promise<Found> {
-  const bounds = ask.knownHop === undefined ? { gap: silentGap } : { maxHops: Math.max(1, ask.knownHop - 1) };
+  const farthest = await farthestHop(sockets, ask);
+  const bounds = farthest === undefined ? { gap: silentGap } : { maxHops: Math.max(1, farthest) };
   const onlyHost = ask.onLink === true || ask.knownHop === 1;
   const path: Pick<HopsResult, 'hops' | 'last'> = onlyHost
     ? { hops: [], last: null }
@@ -192,6 +201,19 @@ async function followSilence(sockets: PathSockets, ask: WhoAsk): Promise<Found> 
   if (here.kind === 'undecided' && here.controlExpired !== null)
     return { by: { kind: 'first-hop', address: here.controlExpired.icmp?.sender ?? null, thisMachineExcluded: false } };
   return { by: { kind: 'nobody', last: null } };
+}
+
+async function farthestHop(sockets: PathSockets, ask: WhoAsk): Promise<number | undefined> {
+  if (ask.knownHop !== undefined) return ask.knownHop - 1;
+  if (ask.silentPort === undefined || ask.onLink === true) return undefined;
+  const other = await hopsTo(sockets, {
+    ...ask,
+    port: ask.silentPort,
+    gap: silentGap,
+    waitMs: silentWaitMs,
+    window: 2,
+  });
+  return other.last?.hop;
 }
 
 const silentWaitMs = 300;

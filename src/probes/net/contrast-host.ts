@@ -22,7 +22,7 @@ export const contrastHost = defineProbe({
   stage: 'connect',
   gives: ['contrast.ssh-port'],
   /** Nothing of it falls on the host under diagnosis; each contrast host gets one connection. */
-  footprint: { connections: 0, authAttempts: 0 },
+  footprint: { connections: mostHosts, authAttempts: 0 },
   withinMs: 2_500,
   async run(input: ContrastHostInput, ports: Pick<Ports, 'tcp' | 'dns' | 'clock'>): Promise<readonly Seen[]> {
     const deadline = startDeadline(ports.clock, this.withinMs, input.signal);
@@ -35,9 +35,9 @@ export const contrastHost = defineProbe({
         if (opened.kind === 'open') await opened.stream.close();
         const result = short(opened);
         if (result === undefined) return [];
-        return [
-          { facts: { 'contrast.ssh-port': known({ host, port, result }) }, at: { contrast: host, address, port } },
-        ];
+        const cost = { connections: result === 'open' ? 1 : 0, authAttempts: 0 };
+        const facts = { 'contrast.ssh-port': known({ host, port, result }) };
+        return [{ facts, at: { contrast: host, address, port }, cost }];
       }),
     );
     deadline.done();

@@ -23,6 +23,8 @@ export interface PortSearchInput {
   /** How many closed ports of this address may still be touched in this run. */
   readonly closedPortsLeft: number;
   readonly rttMs?: number | undefined;
+  /** The port asked for was refused by an ICMP message: is it the same here? */
+  readonly wantIcmp?: boolean | undefined;
   readonly bindAddress?: string | undefined;
   /** Takes the open connection of the port that answers as SSH, its banner read. */
   readonly connection?: Connection | undefined;
@@ -83,9 +85,9 @@ async function look(
   ports: Pick<Ports, 'tcp' | 'clock'>,
   signal: AbortSignal,
 ): Promise<{ readonly seen: Seen; readonly banner: Banner | undefined }> {
-  const { address, bindAddress } = input;
+  const { address, bindAddress, wantIcmp } = input;
   const result = afterHandshake(
-    await ports.tcp.open({ address, port, bindAddress, signal, timeoutMs: searchWaitMs(input.rttMs) }),
+    await ports.tcp.open({ address, port, bindAddress, signal, wantIcmp, timeoutMs: searchWaitMs(input.rttMs) }),
   );
   const at = { address, port };
   const connect = known(connectFact(result));

@@ -19,7 +19,11 @@ export interface TcpConnectInput {
 }
 
 const usualWaitMs = 3_200;
+const longestWaitMs = 4_000;
 const againMostMs = 1_000;
+/** A search for a silent neighbour takes three seconds (RFC 4861 section 10, and as long for ARP on Linux), and again as long. */
+const slowMs = 900;
+const slowMoreMs = 1_000;
 
 /**
  * Opens one TCP connection and sends nothing. After a refusal the same SYN goes out once more with an error queue, so that a
@@ -30,10 +34,10 @@ export const tcpConnect = defineProbe({
   stage: 'connect',
   gives: ['tcp.connect'],
   footprint: { connections: 1, closedPorts: 1, authAttempts: 0 },
-  withinMs: 5_000,
+  withinMs: 8_500,
   async run(input: TcpConnectInput, ports: Pick<Ports, 'tcp' | 'path' | 'clock'>) {
     const { address, port, bindAddress, signal, connection } = input;
-    const timeoutMs = Math.min(input.waitMs ?? usualWaitMs, this.withinMs - againMostMs);
+    const timeoutMs = Math.min(input.waitMs ?? usualWaitMs, longestWaitMs);
     const result = afterHandshake(await ports.tcp.open({ address, port, bindAddress, signal, timeoutMs }));
     if (result.kind === 'open') {
       if (connection === undefined) await result.stream.close();
@@ -56,9 +60,13 @@ async function namedRefusal(input: TcpConnectInput, first: TcpConnect, path: Por
   const loaded = await path.load();
   if (loaded.kind === 'unavailable') return first;
   const { address, port, bindAddress, signal } = input;
-  const waitMs = first.kind === 'forbidden-here' ? againMostMs : Math.min(againMostMs, 3 * first.afterMs + 200);
+  const waitMs = first.kind === 'forbidden-here' ? againMostMs : waitAgainMs(first.afterMs);
   const again = await loaded.sockets.connectWith({ address, port, bindAddress, signal, waitMs });
   return withErrorQueue(first, again) ?? first;
+}
+
+function waitAgainMs(afterMs: number): number {
+  return afterMs < slowMs ? Math.min(againMostMs, 3 * afterMs + 200) : afterMs + slowMoreMs;
 }
 
 function saw(input: TcpConnectInput, value: TcpConnect): Evidence {
