@@ -23,6 +23,8 @@ export type NameServers =
   | { readonly kind: 'no-data'; readonly servers: readonly string[] }
   | { readonly kind: 'servfail'; readonly servers: readonly string[] }
   | { readonly kind: 'refused'; readonly servers: readonly string[] }
+  /** Their machines answer that nobody listens there (ICMP port-unreachable). */
+  | { readonly kind: 'not-listening'; readonly servers: readonly string[] }
   | { readonly kind: 'silent'; readonly servers: readonly string[]; readonly waitedMs: number }
   | { readonly kind: 'none-configured' };
 

@@ -73,7 +73,8 @@ function summarise(servers: readonly string[], answers: readonly Answer[]): Name
   const addresses = addressesOf(answers);
   if (addresses.length > 0) return { kind: 'answers', addresses, servers };
   const has = (kind: Answer['kind']) => answers.some((answer) => answer.kind === kind);
-  for (const kind of ['no-data', 'nxdomain', 'servfail', 'refused'] as const) if (has(kind)) return { kind, servers };
+  for (const kind of ['no-data', 'nxdomain', 'servfail', 'refused', 'not-listening'] as const)
+    if (has(kind)) return { kind, servers };
   const waits = answers.map((answer) =>
     'waitedMs' in answer ? answer.waitedMs : 'afterMs' in answer ? answer.afterMs : 0,
   );

@@ -119,7 +119,7 @@ describe('name-servers', () => {
     ['servfail', 'servfail'],
     ['refused', 'refused'],
     ['silent', 'silent'],
-    ['not-listening', 'silent'],
+    ['not-listening', 'not-listening'],
     ['no-data', 'no-data'],
   ] as const)('%s is %s', async (answer, kind) => {
     const facts = await asked('shop.example', ['10.0.0.1'], (_, __, server) => said(answer, server));
