@@ -29,7 +29,7 @@ export const byProhibition = icmp.oneOf(
   'an ICMP message ({tcp.connect.icmp.name}) says that a rule forbids it',
 );
 export const byProtocolUnreachable = all(
-  connect.kind('failed', 'the connection fails'),
+  connect.kind(['failed', 'unreachable'], 'the connection fails'),
   connect.field('code').equals('ENOPROTOOPT', 'an ICMP message says that the host has no TCP, which only a rule does'),
 );
 export const byHostUnreachable = icmp.oneOf(

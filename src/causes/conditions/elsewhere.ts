@@ -39,6 +39,11 @@ export const otherPortRefusesForItself = some(
   all(refused, refusedBySelf, fact('path.refuser').field('how').equals('ttl', 'its own reset shows it')),
   'a closed port of {address} is refused by the host itself, farther away',
 );
+export const otherPortNetUnreachable = some(
+  'other-port',
+  connect.field('code').equals('ENETUNREACH', 'the system says: Network is unreachable'),
+  'another port of {address} is answered in the same way, so no way leads to the whole network',
+);
 export const otherPortUnreachable = some(
   'other-port',
   byPortUnreachable,
@@ -49,11 +54,20 @@ const otherPortsSilent = every(
   connect.kind('silent', 'it is silent'),
   'every other port looked at is silent as well',
 );
+export const otherPortsDead = every(
+  'other-port',
+  connect.kind(['silent', 'unreachable'], 'it does not answer'),
+  'no other port looked at answers',
+);
 export const silentButAlive = all(silent, otherPortAlive);
 export const whollySilent = all(silent, otherPortsSilent);
 export const pingAnswers = fact('address.ping')
   .field('answers')
   .equals(true, '{address} answers to an echo request (ping)');
+
+export const pingSilent = fact('address.ping')
+  .field('answers')
+  .equals(false, '{address} does not answer to an echo request (ping)');
 
 const v4 = fact('address.kind').field('family').equals(4, 'it is an IPv4 address');
 const v6 = fact('address.kind').field('family').equals(6, 'it is an IPv6 address');

@@ -21,7 +21,10 @@ export const onlyIpv6 = any(
 const servers = fact('name.servers');
 export const serversDenyName = servers.kind(['nxdomain', 'no-data'], 'the name servers say that there is no such name');
 export const serversSilent = servers.kind('silent', 'no name server of this machine answers');
-export const serversFail = servers.kind(['servfail', 'refused'], 'the name servers answer that they cannot tell');
+export const serversFail = servers.kind(
+  ['servfail', 'refused', 'not-listening'],
+  'the name servers answer that they cannot tell, or that nobody listens there',
+);
 const serversKnowName = servers.kind('answers', 'the name servers know the name');
 export const serversDisagree = all(
   serversKnowName,
@@ -32,6 +35,10 @@ export const serversAgree = all(
   servers.field('agrees').equals(true, 'the name servers give the same address'),
 );
 export const noServersConfigured = servers.kind('none-configured', 'no name server is configured');
+
+export const bySearchDomain = fact('name.search-domain')
+  .field('used')
+  .matches('.', 'the search domain {name.search-domain.used} was added to the name');
 
 const hostsFile = fact('name.hosts-file');
 export const inHostsFile = hostsFile.count('>=', 1, 'the hosts file of this machine has a line for {host}');

@@ -1,5 +1,12 @@
 import { all, any, fact, not } from '../../contract/condition.ts';
-import { byHostUnreachable, byNetUnreachable, connect, silent, unreachable } from './connect.ts';
+import {
+  byHostUnreachable,
+  byNetUnreachable,
+  connect,
+  hostUnreachableUnnamed,
+  silent,
+  unreachable,
+} from './connect.ts';
 
 /** Named conditions about the way to an address: its route, its range, and which machine on it refused. */
 
@@ -81,7 +88,9 @@ const fromHere = connect.field('icmp.sender').sameAs('address.route', 'source', 
 export const nobodyHasAddress = any(
   all(unreachable, byHostUnreachable, fromHere, nobodyAnswers, onLink),
   all(unreachable, byHostUnreachable, any(refusedByRouter, refusedBySelf), slow),
+  all(hostUnreachableUnnamed, slow, leavesThisMachine), // its sender was not seen again, yet the search was
 );
+export const hostUnreachableUnnamedAtOnce = all(hostUnreachableUnnamed, fast);
 export const gatewaySilent = all(unreachable, byHostUnreachable, fromHere, nobodyAnswers, notOnLink, throughGateway);
 export const hostUnreachableAtOnce = all(unreachable, byHostUnreachable, any(refusedByRouter, refusedBySelf), fast);
 export const netUnreachableByRouter = all(unreachable, byNetUnreachable, refusedByRouter);

@@ -2,7 +2,7 @@ import { defineCause } from '../../contract/cause.ts';
 import { all, any, fact } from '../../contract/condition.ts';
 import { ipv6Here, onlyIpv4Here } from '../conditions/client.ts';
 import { answersAsSsh, netUnreachableUnnamed, noConnection, silent } from '../conditions/connect.ts';
-import { v4WorksBesideV6, v6FailsBesideV4 } from '../conditions/elsewhere.ts';
+import { otherPortAlive, v4WorksBesideV6, v6FailsBesideV4 } from '../conditions/elsewhere.ts';
 import { onlyIpv6 } from '../conditions/resolve.ts';
 import { routeMissing } from '../conditions/way.ts';
 
@@ -16,6 +16,7 @@ export default defineCause({
   frequency: 'common',
   signs: [
     { when: v4WorksBesideV6, weight: 'strong' },
+    { when: all(v4WorksBesideV6, otherPortAlive), weight: 'strong', against: true }, // IPv6 itself gets there
     { when: all(family6, any(silent, netUnreachableUnnamed)), weight: 'weak' },
     { when: all(routeMissing, family6, onlyIpv4Here), weight: 'strong' },
   ],

@@ -1,7 +1,13 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any, fact } from '../../contract/condition.ts';
 import { answersAsSsh, noConnection } from '../conditions/connect.ts';
-import { literalAddress, notInHostsFile, resolvedByName, serversDisagree } from '../conditions/resolve.ts';
+import {
+  bySearchDomain,
+  literalAddress,
+  notInHostsFile,
+  resolvedByName,
+  serversDisagree,
+} from '../conditions/resolve.ts';
 import { nobodyHasAddress } from '../conditions/way.ts';
 
 export default defineCause({
@@ -9,11 +15,13 @@ export default defineCause({
   title: '{host} leads to {address}, which is not the address of the server (any more).',
   layer: 'C',
   frequency: 'common',
+  refusedBy: [{ when: nobodyHasAddress, by: 'nobody' }],
   showsAt: ['connect', 'hostkey'],
   signs: [
     { when: all(nobodyHasAddress, resolvedByName), weight: 'decisive' },
     { when: all(noConnection, serversDisagree, notInHostsFile), weight: 'strong' },
     { when: all(noConnection, resolvedByName), weight: 'weak' },
+    { when: bySearchDomain, weight: 'medium' },
     {
       when: all(fact('hostkey.known').kind('changed', 'the host key is not the known one'), resolvedByName),
       weight: 'weak',

@@ -1,7 +1,13 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any, not } from '../../contract/condition.ts';
 import { answersAsSsh, byProhibition, silent } from '../conditions/connect.ts';
-import { v4FailsBesideV6, v4WorksBesideV6, v6FailsBesideV4, v6WorksBesideV4 } from '../conditions/elsewhere.ts';
+import {
+  silentButAlive,
+  v4FailsBesideV6,
+  v4WorksBesideV6,
+  v6FailsBesideV4,
+  v6WorksBesideV4,
+} from '../conditions/elsewhere.ts';
 
 export default defineCause({
   id: 'connect/fw-ipv6-missing-rule',
@@ -11,6 +17,7 @@ export default defineCause({
   refusedBy: 'host-firewall',
   signs: [
     { when: all(silent, any(v4WorksBesideV6, v6WorksBesideV4)), weight: 'strong' },
+    { when: all(silentButAlive, any(v4WorksBesideV6, v6WorksBesideV4)), weight: 'decisive' },
     { when: all(byProhibition, any(v4WorksBesideV6, v6WorksBesideV4)), weight: 'strong' },
   ],
   ruledOutBy: all(answersAsSsh, not(any(v6FailsBesideV4, v4FailsBesideV6))),

@@ -1,7 +1,9 @@
 import { defineCause } from '../../contract/cause.ts';
-import { refused } from '../conditions/connect.ts';
-import { reasonForSilenceSigns } from '../conditions/connect-signs.ts';
-import { refusedByRouter } from '../conditions/way.ts';
+import { all } from '../../contract/condition.ts';
+import { byPortUnreachable, byReset, silent } from '../conditions/connect.ts';
+import { rejectedByHostSigns } from '../conditions/connect-signs.ts';
+import { otherPortUnreachable } from '../conditions/elsewhere.ts';
+import { nothingLeaves, refusedByRouter } from '../conditions/way.ts';
 
 export default defineCause({
   id: 'connect/fw-rate-limit',
@@ -10,9 +12,12 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'host-firewall',
   signs: [
-    ...reasonForSilenceSigns,
-    { when: refused, weight: 'weak' },
-    { when: refusedByRouter, weight: 'medium', against: true },
+    { when: silent, weight: 'weak' },
+    ...rejectedByHostSigns, // ufw limit rejects; others drop
+    { when: byReset, weight: 'strong', against: true },
+    { when: all(byPortUnreachable, otherPortUnreachable), weight: 'medium', against: true },
+    { when: refusedByRouter, weight: 'decisive', against: true },
+    { when: nothingLeaves, weight: 'decisive', against: true },
   ],
   lookAlikes: ['connect/ban-fail2ban', 'banner/limit-persource-penalties'],
   decidedBy: {

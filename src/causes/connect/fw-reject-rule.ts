@@ -7,11 +7,12 @@ import {
   byProhibition,
   byProtocolUnreachable,
   byReset,
-  hostUnreachableUnnamed,
   refused,
   unreachable,
 } from '../conditions/connect.ts';
 import {
+  otherPortAlive,
+  otherPortNetUnreachable,
   otherPortRefusesForItself,
   otherPortUnreachable,
   sshAtOtherAddress,
@@ -19,7 +20,9 @@ import {
 } from '../conditions/elsewhere.ts';
 import {
   hostUnreachableAtOnce,
+  hostUnreachableUnnamedAtOnce,
   netUnreachableByRouter,
+  nobodyHasAddress,
   refusedByFirstHop,
   refusedByFirstRouter,
   refusedByRouter,
@@ -42,6 +45,7 @@ export default defineCause({
   refusedBy: [
     { when: refusedByRouter, by: 'path' },
     { when: all(refusedBySelf, any(byProhibition, byPortUnreachable)), by: 'host-firewall' },
+    { when: all(refusedBySelf, unreachable), by: 'host-firewall' },
   ],
   signs: [
     { when: byReset, weight: 'strong' },
@@ -56,7 +60,9 @@ export default defineCause({
     { when: hostUnreachableAtOnce, weight: 'strong' },
     { when: netUnreachableByRouter, weight: 'strong' },
     { when: all(unreachable, byNetUnreachable, refusedBySelf), weight: 'decisive' },
-    { when: hostUnreachableUnnamed, weight: 'medium' },
+    { when: hostUnreachableUnnamedAtOnce, weight: 'medium' },
+    { when: nobodyHasAddress, weight: 'strong', against: true },
+    { when: otherPortNetUnreachable, weight: 'medium', against: true },
     { when: refusedHere, weight: 'decisive', against: true },
     { when: refusedByFirstHop, weight: 'medium', against: true },
     { when: sshOnOtherPort, weight: 'strong', against: true },
@@ -66,14 +72,16 @@ export default defineCause({
     all(byProhibition, refusedBySelf, namedByIcmp),
     all(any(byProhibition, byPortUnreachable), refusedFartherOn, namedByIcmp),
     all(byReset, refusedFartherOn, any(confirmed, otherPortRefusesForItself)),
+    all(any(hostUnreachableAtOnce, netUnreachableByRouter), refusedFartherOn, namedByIcmp, otherPortAlive),
     byProtocolUnreachable,
-  ), // no closed port and no missing route answers like this; port-unreachable from the host itself may be a ban
+  ), // no closed port answers like this, and a missing route not for one port alone; port-unreachable from the host itself may be a ban
   ruledOutBy: answersAsSsh,
   explains: [
     'connect/sshd-not-running',
     'connect/sshd-not-installed',
     'connect/listen-loopback-only',
     'connect/fw-drop-rule',
+    'connect/path-routing-or-isp-outage',
   ],
   lookAlikes: [
     'connect/sshd-not-running',

@@ -1,7 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
+import { all } from '../../contract/condition.ts';
 import { answersAsSsh, silent } from '../conditions/connect.ts';
-import { contrastBlockedToo, otherPortRefuses, silentButAlive } from '../conditions/elsewhere.ts';
-import { nothingLeaves } from '../conditions/way.ts';
+import { whollySilentSigns } from '../conditions/connect-signs.ts';
+import { otherPortRefuses, pingAnswers, pingSilent, silentButAlive } from '../conditions/elsewhere.ts';
 
 export default defineCause({
   id: 'connect/fw-ufw-rule-wrong',
@@ -10,11 +11,11 @@ export default defineCause({
   frequency: 'common',
   refusedBy: 'host-firewall',
   signs: [
-    { when: silent, weight: 'weak' },
+    ...whollySilentSigns,
+    { when: all(silent, pingAnswers), weight: 'medium' }, // its defaults drop everything but echo requests
+    { when: all(silent, pingSilent), weight: 'strong', against: true },
     { when: silentButAlive, weight: 'medium' },
-    { when: contrastBlockedToo, weight: 'strong', against: true },
-    { when: nothingLeaves, weight: 'decisive', against: true },
-    { when: otherPortRefuses, weight: 'medium', against: true },
+    { when: otherPortRefuses, weight: 'strong', against: true },
   ],
   ruledOutBy: answersAsSsh,
   lookAlikes: ['connect/fw-drop-rule', 'connect/sshd-config-change-not-applied'],

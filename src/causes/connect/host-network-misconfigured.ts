@@ -1,7 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
-import { answersAsSsh } from '../conditions/connect.ts';
-import { reasonForSilenceSigns } from '../conditions/connect-signs.ts';
-import { silentButAlive } from '../conditions/elsewhere.ts';
+import { all } from '../../contract/condition.ts';
+import { answersAsSsh, silent } from '../conditions/connect.ts';
+import { whollySilentSigns } from '../conditions/connect-signs.ts';
+import { pingAnswers, silentButAlive } from '../conditions/elsewhere.ts';
 
 export default defineCause({
   id: 'connect/host-network-misconfigured',
@@ -9,7 +10,11 @@ export default defineCause({
   layer: 'F',
   frequency: 'occasional',
   refusedBy: 'nobody',
-  signs: [...reasonForSilenceSigns, { when: silentButAlive, weight: 'strong', against: true }],
+  signs: [
+    ...whollySilentSigns,
+    { when: silentButAlive, weight: 'strong', against: true },
+    { when: all(silent, pingAnswers), weight: 'decisive', against: true },
+  ],
   ruledOutBy: answersAsSsh,
   lookAlikes: ['connect/fw-drop-rule', 'connect/host-down-or-stopped'],
   decidedBy: { where: 'server', says: 'Look on the console whether there is a default route:', run: 'ip route' },

@@ -1,6 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any, fact } from '../../contract/condition.ts';
-import { noInterface } from '../conditions/client.ts';
+import { noInterface, someDefaultRoute } from '../conditions/client.ts';
 import {
   answersAsSsh,
   byNetUnreachable,
@@ -10,6 +10,7 @@ import {
   silent,
   unreachable,
 } from '../conditions/connect.ts';
+import { contrastOpen } from '../conditions/elsewhere.ts';
 import {
   lookupFails,
   lookupFailsForNow,
@@ -39,8 +40,10 @@ export default defineCause({
     { when: gatewaySilent, weight: 'decisive' },
     { when: all(noInterface, any(all(noConnection, notOwn), lookupFails)), weight: 'decisive' },
     { when: lookupFailsForNow, weight: 'strong' },
-    { when: all(lookupFailsForNow, any(serversSilent, noServersConfigured)), weight: 'medium' },
+    { when: all(lookupFailsForNow, serversSilent), weight: 'medium' },
+    { when: all(lookupFailsForNow, noServersConfigured, someDefaultRoute), weight: 'strong', against: true },
     { when: all(lookupFailsForNow, serversFail), weight: 'strong', against: true },
+    { when: all(lookupFailsForNow, contrastOpen), weight: 'decisive', against: true },
     { when: mdnsName, weight: 'strong', against: true },
     { when: netUnreachableUnnamed, weight: 'strong' },
     { when: byNetUnreachable, weight: 'decisive', against: true },

@@ -1,8 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all } from '../../contract/condition.ts';
 import { answersAsSsh, silent } from '../conditions/connect.ts';
-import { pingAnswers, silentButAlive, whollySilent } from '../conditions/elsewhere.ts';
-import { privateElsewhere, routedPrivately, throughVpn } from '../conditions/way.ts';
+import { otherPortsDead, pingAnswers, silentButAlive, whollySilent } from '../conditions/elsewhere.ts';
+import { netUnreachableByRouter, privateElsewhere, routedPrivately, throughVpn } from '../conditions/way.ts';
 
 export default defineCause({
   id: 'connect/net-private-address-from-outside',
@@ -12,6 +12,7 @@ export default defineCause({
   refusedBy: 'nobody',
   signs: [
     { when: privateElsewhere, weight: 'strong' },
+    { when: all(privateElsewhere, netUnreachableByRouter, otherPortsDead), weight: 'decisive' },
     { when: all(privateElsewhere, whollySilent), weight: 'medium' },
     { when: routedPrivately, weight: 'decisive', against: true },
     { when: silentButAlive, weight: 'decisive', against: true },

@@ -1,9 +1,9 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, fact } from '../../contract/condition.ts';
 import { answersAsSsh, silent } from '../conditions/connect.ts';
-import { pingAnswers, silentButAlive, whollySilent } from '../conditions/elsewhere.ts';
+import { otherPortsDead, pingAnswers, silentButAlive, whollySilent } from '../conditions/elsewhere.ts';
 import { internalName, lookupFails } from '../conditions/resolve.ts';
-import { privateElsewhere, routedPrivately, throughVpn } from '../conditions/way.ts';
+import { netUnreachableByRouter, privateElsewhere, routedPrivately, throughVpn } from '../conditions/way.ts';
 
 const sharedRange = fact('address.kind')
   .field('range')
@@ -18,6 +18,7 @@ export default defineCause({
   showsAt: ['resolve', 'connect'],
   signs: [
     { when: privateElsewhere, weight: 'strong' },
+    { when: all(privateElsewhere, netUnreachableByRouter, otherPortsDead), weight: 'decisive' },
     { when: all(privateElsewhere, whollySilent), weight: 'medium' },
     { when: routedPrivately, weight: 'decisive', against: true },
     { when: silentButAlive, weight: 'decisive', against: true },

@@ -1,9 +1,9 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any } from '../../contract/condition.ts';
-import { answersAsSsh, refused, silent } from '../conditions/connect.ts';
+import { answersAsSsh, byReset, refused, silent } from '../conditions/connect.ts';
 import { sshOnOtherPort } from '../conditions/elsewhere.ts';
 import { dynamicName } from '../conditions/resolve.ts';
-import { refusedByRouter } from '../conditions/way.ts';
+import { refusedByRouter, refusedBySelf } from '../conditions/way.ts';
 
 export default defineCause({
   id: 'connect/path-router-port-forward-missing',
@@ -12,6 +12,8 @@ export default defineCause({
   frequency: 'common',
   signs: [
     { when: all(any(silent, refused), dynamicName), weight: 'strong' },
+    { when: all(byReset, dynamicName), weight: 'strong' },
+    { when: all(refusedBySelf, dynamicName), weight: 'medium' }, // as a closed port of any machine
     { when: any(silent, refused), weight: 'weak' },
     { when: refusedByRouter, weight: 'decisive', against: true },
     { when: sshOnOtherPort, weight: 'medium', against: true },

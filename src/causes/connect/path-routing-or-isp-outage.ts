@@ -1,8 +1,13 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all } from '../../contract/condition.ts';
+import { all, not } from '../../contract/condition.ts';
 import { answersAsSsh, byTimeExceeded, silent, unreachable } from '../conditions/connect.ts';
-import { contrastBlockedToo } from '../conditions/elsewhere.ts';
-import { netUnreachableByRouter, refusedByRouter } from '../conditions/way.ts';
+import {
+  contrastBlockedToo,
+  otherPortAlive,
+  otherPortNetUnreachable,
+  otherPortsDead,
+} from '../conditions/elsewhere.ts';
+import { netUnreachableByRouter, privateElsewhere, refusedByRouter } from '../conditions/way.ts';
 
 export default defineCause({
   id: 'connect/path-routing-or-isp-outage',
@@ -13,6 +18,9 @@ export default defineCause({
   signs: [
     { when: all(unreachable, byTimeExceeded), weight: 'decisive' },
     { when: netUnreachableByRouter, weight: 'strong' },
+    { when: all(netUnreachableByRouter, otherPortNetUnreachable), weight: 'medium' },
+    { when: all(netUnreachableByRouter, otherPortsDead, not(privateElsewhere)), weight: 'decisive' },
+    { when: all(netUnreachableByRouter, otherPortAlive), weight: 'decisive', against: true },
     { when: all(silent, contrastBlockedToo), weight: 'weak' },
   ],
   proof: all(unreachable, byTimeExceeded, refusedByRouter), // packets with the usual hop limit run in a circle

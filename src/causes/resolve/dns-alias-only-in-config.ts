@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any, not } from '../../contract/condition.ts';
-import { notFound, resolved, serversDenyName, singleWord } from '../conditions/resolve.ts';
+import { noAlias } from '../conditions/client.ts';
+import { notFound, notInHostsFile, resolved, serversDenyName, singleWord } from '../conditions/resolve.ts';
 
 export default defineCause({
   id: 'resolve/dns-alias-only-in-config',
@@ -12,7 +13,9 @@ export default defineCause({
     { when: all(notFound, singleWord), weight: 'strong' },
     { when: all(notFound, serversDenyName), weight: 'medium' },
   ],
+  proof: all(notFound, singleWord, serversDenyName, notInHostsFile, noAlias), // says no more than that
   ruledOutBy: any(resolved, not(singleWord)),
+  explains: ['resolve/dns-name-not-found'],
   lookAlikes: ['resolve/dns-name-not-found', 'client/client-config-not-read'],
   decidedBy: {
     where: 'client',
