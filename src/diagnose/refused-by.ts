@@ -31,7 +31,7 @@ export function whoRefused(
   }
   if (shown !== undefined && shown.by === agreed && allAgree) return { ...shown, certain: false };
   if (shown !== undefined && !(allAgree && shown.by === 'nobody'))
-    return narrower(shown, allAgree ? agreed : undefined);
+    return narrower(shown, allAgree ? agreed : named.every(isRuleOfHost) ? 'host-firewall' : undefined);
   return allAgree ? { by: agreed, says: words[agreed], certain: false } : null;
 }
 
@@ -40,6 +40,11 @@ export function refusedByOf(cause: Cause, facts: FactStore, focus: Focus): Refus
   const by = cause.refusedBy;
   if (by === undefined || typeof by === 'string') return by;
   return by.find(({ when }) => evaluate(when, facts, focus).answer === 'yes')?.by;
+}
+
+/** A ban is a rule of the host's firewall as well. */
+function isRuleOfHost(by: RefusedBy | undefined): boolean {
+  return by === 'host-firewall' || by === 'ban-tool';
 }
 
 /** The path shows the machine; when all first causes name something on that machine, that is said, without certainty. */
