@@ -44,7 +44,13 @@ export function explain(paste: Paste, options: ExplainOptions = {}): Explanation
         observations: given.map((facts, index) => observation(facts, index + 1, focus)),
         causes: toldCauses,
         focus: { hop: 0, address: focus.address, port: focus.port },
-        names: { host: understood.host, name: understood.host, user: understood.user, port: understood.port },
+        names: {
+          host: understood.host,
+          address: understood.address ?? understood.host,
+          name: understood.host,
+          user: understood.user,
+          port: understood.port,
+        },
         met: ({ id }: Cause) => met(id.slice(id.indexOf('/') + 1)),
         ...(weights === undefined ? {} : { weights }),
       });
@@ -85,18 +91,33 @@ function record(key: FactKey, fact: FactRecord['fact'], seq: number, { hop, addr
 function understand(paste: Paste): Understood {
   const { trace, said } = paste;
   const attempt = trace.attempts.at(-1);
+  const plain = destinationIn(paste.beginning);
   const own = said.find(({ by }) => by !== 'openssh' && by !== 'system')?.by;
   const openssh = trace.client !== null || trace.recognised > 0 || said.some(({ by }) => by === 'openssh');
   return {
     program: trace.client === null && own !== undefined ? own : openssh ? 'openssh' : null,
     version: trace.client?.version ?? null,
     stage: trace.recognised > 0 ? trace.stage : null,
-    host: trace.target?.host ?? attempt?.host ?? null,
+    host: trace.target?.host ?? attempt?.host ?? plain.host,
     address: attempt?.address ?? null,
-    port: portOf(attempt?.port) ?? trace.target?.port ?? null,
-    user: trace.target?.user ?? null,
+    port: portOf(attempt?.port) ?? trace.target?.port ?? plain.port,
+    user: trace.target?.user ?? plain.user,
     spokeLast: trace.lastReceived !== null || trace.remote !== null ? 'server' : trace.recognised > 0 ? 'client' : null,
     lines: paste.lines,
+  };
+}
+
+/** The destination in lines that ssh prints without `-v`: `connect to host H port P`, `U@H: Permission denied`. */
+function destinationIn(text: string): { host: string | null; port: number | null; user: string | null } {
+  const connect = /connect to host (\S{1,253}) port (\d{1,5})/u.exec(text);
+  const denied = /^([\w.-]{1,64})@([\w.:-]{1,253}): Permission denied/mu.exec(text);
+  const closed = /(?:Connection (?:closed|reset) by|Unable to negotiate with) ([0-9a-f.:]{3,45}) port (\d{1,5})/u.exec(
+    text,
+  );
+  return {
+    host: connect?.[1] ?? denied?.[2] ?? closed?.[1] ?? null,
+    port: portOf(connect?.[2] ?? closed?.[2]),
+    user: denied?.[1] ?? null,
   };
 }
 

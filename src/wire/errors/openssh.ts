@@ -5,7 +5,7 @@ export const opensshErrors: ErrorClient = {
   by: 'openssh',
   templates: [
     says('name-not-found', /Could not resolve hostname/u, 'ssh.c'),
-    says('host-malformed', /Could not resolve hostname (?:\S*:|\S*[@\/ ]\S*|\S*:\d+): /u, 'ssh.c'),
+    says('host-malformed', /Could not resolve hostname (?:\S*:|\S*[@/ ]\S*|\S*:\d+): /u, 'ssh.c'),
     says('host-malformed', /(?:hostname|remote username) contains invalid characters/u, 'ssh.c', { since: '9.6' }),
     says('name-temporary', /Temporary failure in name resolution/u, 'gai_strerror'),
     says('connect-refused', /connect(?:ing)? to (?:host|address) .{0,200}?:? ?Connection refused/iu, 'sshconnect.c'),
