@@ -8,6 +8,10 @@ for program in /usr/sbin/sshd /usr/local/sbin/sshd "$(command -v sshd)"; do
   effective=$(within 5 "$program" -T -C "$who" 2>/dev/null </dev/null)
   # Without its folder for privilege separation sshd says nothing; a stopped Debian service has none.
   emit config "$effective"
+  # What a Match line asks for that this look may not know.
+  emit match "$(cat /etc/ssh/sshd_config /etc/ssh/sshd_config.d/*.conf 2>/dev/null | while read -r word rest; do
+    case "$word" in [Mm][Aa][Tt][Cc][Hh]) printf '%s\n' "$rest" ;; esac
+  done)"
   printf '%s\n' "$effective" | while read -r word value; do
     [ "$word" = hostkey ] && emit_file host-key "$value.pub"
   done

@@ -10,7 +10,12 @@ export const serverEffective = defineCollector({
   id: 'server-effective',
   section: 'effective',
   gives: ['server.sshd.effective', 'server.access', 'server.host-keys'],
-  read({ own, ask }) {
+  read({ own, ask, section }) {
+    const unsure = unsureConfiguration(own, section('sshd'), ask.from);
+    if (unsure !== undefined) {
+      const gap = absent({ kind: 'unsupported', why: unsure });
+      return { facts: { 'server.sshd.effective': gap, 'server.access': gap, 'server.host-keys': gap } };
+    }
     const gap = own.one('gap');
     const config = settings(own.one('config') ?? '');
     if (config.size === 0) {
@@ -34,6 +39,23 @@ export const serverEffective = defineCollector({
     };
   },
 });
+
+/** Why `sshd -T` here may not be what the running sshd would do for this client; undefined: nothing speaks against it. */
+export function unsureConfiguration(
+  effective: Section | undefined,
+  sshd: Section | undefined,
+  from: string | null,
+): string | undefined {
+  // ps of an older sshd shows its words alone, a newer one `sshd: /usr/sbin/sshd -D [listener] …`.
+  if (sshd?.many('process').some((words) => /sshd (?:-\S+ )*-[A-Za-z]*[foh](?: |\S)/u.test(words)) === true)
+    return 'sshd runs with options of its own (-f, -o or -h), which sshd -T does not know';
+  const asks = (effective?.one('match') ?? '').toLowerCase();
+  if (/\b(?:host|localaddress|localport|rdomain)\b/u.test(asks))
+    return 'the configuration depends on more than user and address (Match Host, LocalAddress, LocalPort)';
+  if (from === null && /\baddress\b/u.test(asks))
+    return "the configuration depends on the client's address (Match Address): --from ADDRESS tells it";
+  return undefined;
+}
 
 /** The keys that HostKey names, by the public halves beside them. */
 function hostKeysOf(

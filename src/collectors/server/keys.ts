@@ -4,6 +4,7 @@ import type { ServerAuthorizedKeys, UnsafePath } from '../../contract/facts/serv
 import { type AuthorizedKeysLine, keyRestrictions, parseAuthorizedKeys } from '../../wire/files/authorized-keys.ts';
 import { matchPattern } from '../../wire/files/host-pattern.ts';
 import { defineCollector } from './collector.ts';
+import { unsureConfiguration } from './effective.ts';
 import type { Section } from './said.ts';
 
 /** The account's authorized_keys: which files, whether StrictModes accepts the way to them, and what stands in them. */
@@ -11,7 +12,10 @@ export const serverKeys = defineCollector({
   id: 'server-keys',
   section: 'keys',
   gives: ['server.authorized-keys'],
-  read({ own, ask }) {
+  read({ own, ask, section }) {
+    const unsure = unsureConfiguration(section('effective'), section('sshd'), ask.from);
+    if (unsure !== undefined)
+      return { facts: { 'server.authorized-keys': absent({ kind: 'unsupported', why: unsure }) } };
     const gap = own.one('gap');
     if (gap !== undefined) return { facts: { 'server.authorized-keys': absent({ kind: 'no-permission', why: gap }) } };
     if (ask.user === null || own.one('owner') === undefined || !own.done) {

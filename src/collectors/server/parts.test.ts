@@ -4,7 +4,7 @@ import { parsePublicKeyLine } from '../../wire/files/public-key.ts';
 import { serverBans } from './bans.ts';
 import { checkOf } from './check.ts';
 import type { Heard, InsideAsk } from './collector.ts';
-import { accessOf } from './effective.ts';
+import { accessOf, unsureConfiguration } from './effective.ts';
 import { seenIn } from './inside.ts';
 import { serverKeys } from './keys.ts';
 import { serverListen, socketsOf } from './listen.ts';
@@ -114,6 +114,23 @@ describe('AllowUsers and its kin', () => {
   ])('%j for %s: %s', (lines, user, kind) => {
     expect(accessOf(config(...lines), user, ['users'], '192.0.2.9').kind).toBe(kind);
   });
+});
+
+describe('what sshd -T cannot know', () => {
+  const why = (match: string, process: string, from: string | null) => {
+    const sections = readSaid(said(['effective', 'match', match], ['sshd', 'process', process]), 'M');
+    return unsureConfiguration(sections.get('effective'), sections.get('sshd'), from) !== undefined;
+  };
+  it.each([
+    ['', '7 sshd sshd: /usr/sbin/sshd -D [listener] 0 of 10-100 startups', null, false],
+    ['', '7 sshd /usr/sbin/sshd -D', null, false],
+    ['', '7 sshd sshd: /usr/sbin/sshd -D -f /etc/ssh/other [listener] 0 of 10-100 startups', '192.0.2.9', true],
+    ['', '7 sshd /usr/sbin/sshd -oPort=2222', '192.0.2.9', true],
+    ['User git', '7 sshd /usr/sbin/sshd -D', null, false],
+    ['Address 10.0.0.0/8', '7 sshd /usr/sbin/sshd -D', null, true],
+    ['Address 10.0.0.0/8', '7 sshd /usr/sbin/sshd -D', '192.0.2.9', false],
+    ['User git LocalPort 2222', '7 sshd /usr/sbin/sshd -D', '192.0.2.9', true],
+  ])('%j, %s, from %s: unsure %s', (match, process, from, unsure) => expect(why(match, process, from)).toBe(unsure));
 });
 
 describe('sockets', () => {
