@@ -62,7 +62,7 @@ export type Outcome =
   | 'undecided'
   /** Nothing failed, but the look did not get to the end. */
   | 'incomplete'
-  /** Only the server's inside was looked at, and nothing there stands in the way. */
+  /** Only the server's inside was looked at, and nothing that was seen there stands in the way. */
   | 'clear';
 
 export interface NextLook {

@@ -29,9 +29,19 @@ function firstStage(cause: Cause): Exclude<Stage, 'host'> {
   return showsAt(cause).find((stage): stage is Exclude<Stage, 'host'> => stage !== 'host') ?? 'connect';
 }
 
-/** Root looked, and an SSH server listens where the client asks: then what was not found is not there. */
+/** Root looked, an SSH server listens where the client asks, and every part that may stand in the way was seen. */
 export function insideIsWhole(facts: FactStore, { hop, port }: Focus): boolean {
   const focus = { hop, port };
   const reachable = valueAt(facts, 'server.sshd.listening', 'reachable', focus);
-  return valueAt(facts, 'server.view', 'root', focus) === true && typeof reachable === 'number' && reachable > 0;
+  const user = valueAt(facts, 'server.view', 'user', focus);
+  const wanted = user === null ? wantedOfAll : [...wantedOfAll, ...wantedOfAccount];
+  return (
+    valueAt(facts, 'server.view', 'root', focus) === true &&
+    typeof reachable === 'number' &&
+    reachable > 0 &&
+    wanted.every((key) => facts.at(key, focus)?.fact.known === true)
+  );
 }
+
+const wantedOfAll = ['server.sshd.effective', 'server.ban'] as const;
+const wantedOfAccount = ['server.account', 'server.access', 'server.authorized-keys'] as const;

@@ -69,7 +69,12 @@ function verdictBlock(report: Report, look: TerminalOptions): readonly string[] 
     );
   }
   if (report.outcome === 'clear')
-    return headed('Clear', 'Nothing on this machine stands in the way of a login.', 'good', look);
+    return headed(
+      'Clear',
+      'Nothing that was looked at on this machine stands in the way of a login; its firewall was not looked at.',
+      'good',
+      look,
+    );
   if (best === undefined) {
     return report.outcome === 'incomplete'
       ? headed('Seen', incompleteWords(report), 'note', look)

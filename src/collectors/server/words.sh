@@ -121,7 +121,7 @@ END
   case "$(values account nologin)" in /*) why "$(first account nologin) lets only root in." "rm $(first account nologin)" ;; esac
 fi
 
-[ "$found" = 0 ] && echo 'CLEAR Nothing that was looked at here stands in the way.'
+[ "$found" = 0 ] && echo 'CLEAR Nothing that was looked at here stands in the way; the firewall was not looked at.'
 [ "$uid" = 0 ] || printf '\nNOTE  Not root: configuration, bans and keys were not looked at.\n'
 # 0 nothing found, 1 something, 2 not looked at to the end.
 if [ "$found" != 0 ]; then return 1; fi
