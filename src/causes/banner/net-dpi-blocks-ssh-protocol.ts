@@ -17,7 +17,7 @@ export default defineCause({
     { when: resetUnheard, weight: 'medium' },
     ...silentSigns,
     { when: endsAtKexinit, weight: 'medium' },
-    { when: all(silentAtKexinit, shortSilent), weight: 'strong' },
+    { when: all(silentAtKexinit, shortSilent), weight: 'decisive' },
     { when: againSsh, weight: 'strong', against: true },
   ],
   ruledOutBy: any(exchangeDone, shortDone, speaksTls),

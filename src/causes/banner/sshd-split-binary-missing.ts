@@ -1,7 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, fact } from '../../contract/condition.ts';
-import { againNotAllowed, closedWithoutWordSigns, serverSince98 } from '../conditions/banner.ts';
-import { endsAtKexinit } from '../conditions/kex.ts';
+import { againNotAllowed, closedWithoutWordSigns, serverSince10, serverSince98 } from '../conditions/banner.ts';
+import { endsAtKexinit, shortEnds } from '../conditions/kex.ts';
 
 const exchangeDone = fact('kex.exchange').kind('done', 'the key exchange completes');
 
@@ -15,6 +15,7 @@ export default defineCause({
   signs: [
     ...closedWithoutWordSigns,
     { when: all(serverSince98, endsAtKexinit), weight: 'strong' },
+    { when: all(serverSince10, endsAtKexinit, shortEnds), weight: 'decisive' },
     { when: all(endsAtKexinit, againNotAllowed), weight: 'strong', against: true },
   ],
   ruledOutBy: exchangeDone,

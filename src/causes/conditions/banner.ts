@@ -121,6 +121,8 @@ export const serverSince98 = all(
     all(major.equals(9, 'its version is 9'), minor.atLeast(8, 'it is 9.8 or newer')),
   ),
 );
+/** Since 10.0 a program of its own, sshd-auth, speaks from the version line to the login. */
+export const serverSince10 = all(isOpenSsh, major.atLeast(10, 'its version is 10 or newer'));
 export const isUbuntu = banner.field('distribution').matches('[Uu]buntu', 'the server is Ubuntu');
 export const isDebian = banner.field('distribution').matches('[Dd]ebian', 'the server is Debian');
 export const isRaspbian = banner.field('distribution').matches('[Rr]aspbian', 'the server is a Raspberry Pi system');

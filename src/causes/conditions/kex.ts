@@ -154,6 +154,8 @@ export const badMacText = sshSays(
   'message authentication code incorrect|[Cc]orrupted MAC on input',
   'ssh says that the check of a packet fails (message authentication code incorrect)',
 );
+/** The ciphers that check their own packets are tried out in every program; damage on the way is likelier. */
+export const noOwnMac = match.field('mac').equals(null, 'the cipher checks its packets by itself');
 export const badPacketText = sshSays('[Bb]ad packet length|padding error', 'ssh says that a packet makes no sense');
 export const badPacket = exchange.kind('bad-packet', 'a packet of the key exchange is damaged');
 export const libcryptoText = sshSays('error in libcrypto', 'ssh says: error in libcrypto');

@@ -19,6 +19,7 @@ export default defineCause({
   layer: 'O',
   frequency: 'common',
   refusedBy: 'this-machine',
+  foremost: true,
   signs: [
     { when: keyChanged, weight: 'strong' },
     { when: all(keyChanged, otherNameLeadsHere), weight: 'decisive' },

@@ -1,9 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, fact } from '../../contract/condition.ts';
 import { loginAccepted } from '../conditions/auth.ts';
-import { badMacText, badPacket } from '../conditions/kex.ts';
+import { badMacText, badPacket, noOwnMac } from '../conditions/kex.ts';
 
-const noOwnMac = fact('kex.match').field('mac').equals(null, 'the cipher checks its packets by itself');
 const umac = fact('kex.match').field('mac').matches('umac', 'the check agreed on is {kex.match.mac}');
 
 export default defineCause({

@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
+import { all } from '../../contract/condition.ts';
 import { loginAccepted } from '../conditions/auth.ts';
-import { badMacText, badPacket, badPacketText } from '../conditions/kex.ts';
+import { badMacText, badPacket, badPacketText, noOwnMac } from '../conditions/kex.ts';
 
 export default defineCause({
   id: 'kex/path-packet-corruption',
@@ -11,6 +12,7 @@ export default defineCause({
   showsAt: ['kex', 'hostkey', 'auth'],
   signs: [
     { when: badMacText, weight: 'strong' },
+    { when: all(badMacText, noOwnMac), weight: 'decisive' },
     { when: badPacketText, weight: 'strong' },
     { when: badPacket, weight: 'strong' },
   ],
