@@ -9,7 +9,8 @@ export default defineScenario({
     sh: 'echo "PermitRotLogin yes" > /etc/ssh/sshd_config.d/zz.conf; systemctl restart ssh.service; systemctl is-active ssh.service && exit 1; exit 0',
     undo: 'rm /etc/ssh/sshd_config.d/zz.conf; systemctl reset-failed ssh.service; systemctl start ssh.service',
   },
-  expect: { first: 'connect/sshd-config-error', group: resetByHost, exit: 1 },
+  // From outside only that nobody listens can be seen.
+  expect: { first: 'connect/sshd-not-running', group: resetByHost, exit: 1 },
   via: { first: 'connect/sshd-config-error', verdict: 'proven', exit: 1 },
   here: { first: 'connect/sshd-config-error', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',

@@ -9,7 +9,8 @@ export default defineScenario({
     sh: 'systemctl mask --now ssh.service',
     undo: 'systemctl unmask ssh.service && systemctl start ssh.service',
   },
-  expect: { first: 'connect/sshd-masked', group: resetByHost, exit: 1 },
+  // From outside only that nobody listens can be seen.
+  expect: { first: 'connect/sshd-not-running', group: resetByHost, exit: 1 },
   via: { first: 'connect/sshd-masked', verdict: 'proven', exit: 1 },
   here: { first: 'connect/sshd-masked', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
