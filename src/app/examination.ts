@@ -77,6 +77,15 @@ export class Examination {
     );
   }
 
+  /** Books the connections that further looks have opened since the run had opened `before` of them. */
+  async bookSince(address: string, before: number): Promise<void> {
+    const opened = this.spentOn(address).connections - before;
+    if (opened <= 0 || this.#ledger === null) return;
+    const nowMs = this.ports.clock.wallMs();
+    const cost = { connections: opened, failedLogins: 0, withoutLogin: opened };
+    await this.#ledger.update(address, (account) => book(account, cost, nowMs));
+  }
+
   /** Takes over what an earlier run saw at this look. Returns its age, or undefined when nothing is remembered. */
   async recall(address: string, what: string, subject: Subject): Promise<number | undefined> {
     const account = await this.#ledger?.account(address);

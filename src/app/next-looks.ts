@@ -33,6 +33,8 @@ interface At {
   readonly port: number;
   readonly focus: Focus;
   readonly effective: EffectiveConfig;
+  /** The ledger leaves room for another connection to an SSH port. */
+  readonly mayConnect: boolean;
 }
 
 /** A look that may separate candidates, taken only when its facts are wanted and the picture asks for it. */
@@ -50,7 +52,8 @@ interface NextLook {
 const connectKind = ({ run, focus }: At): string | undefined => run.value('tcp.connect', focus)?.kind;
 const bannerKind = ({ run, focus }: At): string | undefined => run.value('banner.read', focus)?.kind;
 const subjectOf = ({ hop, address, port }: At) => ({ hop, address, port });
-const roomForConnection = ({ run, address }: At): boolean => run.spentOn(address).connections < connectionsAtMost - 1;
+const roomForConnection = ({ run, address, mayConnect }: At): boolean =>
+  mayConnect && run.spentOn(address).connections < connectionsAtMost - 1;
 
 const nextLooks: readonly NextLook[] = [
   {
@@ -231,15 +234,22 @@ export async function takeNextLooks(
     const { focus } = way;
     if (way.blocked?.stage === 'resolve') return lookAtNumericHosts(run, hop, effective);
     if (way.blocked === null || focus.hop !== hop || focus.address === undefined || focus.port === undefined) return;
-    const at: At = { run, hop, address: focus.address, port: focus.port, focus, effective };
+    const { address } = focus;
+    const before = run.spentOn(address).connections;
+    const mayConnect = (await run.mayCost(address, oneConnection)).kind === 'allowed';
+    const at: At = { run, hop, address, port: focus.port, focus, effective, mayConnect };
     const wanted = new Set(missing.map(({ key }) => key));
     const due = nextLooks.filter(
       (look) =>
         look.round === round && (look.always === true || look.gives.some((key) => wanted.has(key))) && look.applies(at),
     );
     await Promise.all(due.map((look) => look.take(at)));
+    await run.bookSince(address, before);
   }
 }
+
+/** What one more connection without a login costs. */
+const oneConnection = { connections: 1, failedLogins: 0, withoutLogin: 1 };
 
 /** Where no name server answers: is the network there all the same? Hosts that known_hosts has by their address tell. */
 async function lookAtNumericHosts(run: Examination, hop: number, effective: EffectiveConfig): Promise<void> {
