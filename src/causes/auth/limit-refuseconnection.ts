@@ -1,6 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, not } from '../../contract/condition.ts';
-import { closedAtAuth, keyAccepted, loginAccepted } from '../conditions/auth.ts';
+import { closedAtAuth, keyAccepted, loginAccepted, namesNoMethod } from '../conditions/auth.ts';
 import { serverSince98 } from '../conditions/banner.ts';
 
 export default defineCause({
@@ -12,6 +12,7 @@ export default defineCause({
   signs: [
     { when: all(closedAtAuth, not(keyAccepted)), weight: 'medium' },
     { when: all(closedAtAuth, serverSince98), weight: 'weak' },
+    { when: all(closedAtAuth, serverSince98, namesNoMethod), weight: 'decisive' },
   ],
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/account-pam-access-denied', 'banner/limit-persource-penalties'],

@@ -45,6 +45,7 @@ export const onlyRsaOffered = not(
 export const manyOffered = offered.count('>=', 3, 'ssh offered three keys or more, one after the other');
 
 export const takesKeys = methods.contains('publickey', 'the server takes keys');
+export const namesNoMethod = methods.count('==', 0, 'it does so as soon as it hears the user name');
 export const takesPassword = methods.contains('password', 'the server takes a password');
 export const takesKbdint = methods.contains(
   'keyboard-interactive',

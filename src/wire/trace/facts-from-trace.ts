@@ -1,6 +1,7 @@
 import { type Fact, known } from '../../contract/fact.ts';
 import type { HostKey, KnownHost } from '../../contract/facts/hostkey.ts';
 import type { AlgorithmMatch, Exchange, Offer } from '../../contract/facts/kex.ts';
+import type { LoginOutcome } from '../../contract/facts/login.ts';
 import type { TcpConnect } from '../../contract/facts/tcp.ts';
 import type { FactsGiven } from '../../contract/probe.ts';
 import { quote } from '../../contract/quoted.ts';
@@ -57,7 +58,7 @@ export function factsFromTrace(
     ...given('hostkey.presented', hostKeyFromTrace(trace)),
     ...given('hostkey.known', knownHostFromTrace(trace, options.original ?? ((file) => file))),
     'login.outcome': known(outcome),
-    ...(firstMethods === undefined ? {} : { 'login.methods': known(firstMethods.methods) }),
+    ...given('login.methods', firstMethods?.methods ?? (closedUnasked(trace, outcome) ? [] : undefined)),
     ...(reachedAuth
       ? {
           'login.offered-keys': known(offeredKeys(trace)),
@@ -69,6 +70,12 @@ export function factsFromTrace(
     ...(trace.banner === null ? {} : { 'login.text': known({ text: trace.banner.text, kind: 'banner' as const }) }),
     ...given('login.jump', jump),
   };
+}
+
+/** The server closes as soon as it hears the user name: it names no method at all. */
+function closedUnasked(trace: SshTrace, outcome: LoginOutcome): boolean {
+  const ended = outcome.kind === 'closed' || outcome.kind === 'disconnected';
+  return ended && outcome.stage === 'auth' && trace.methodLists.length === 0;
 }
 
 function given<K extends keyof FactsGiven, T>(key: K, value: T | undefined): { readonly [P in K]?: Fact<T> } {
