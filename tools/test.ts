@@ -85,7 +85,7 @@ function lab(): Counts {
     return { passed: 0, failed: 0, skipped: 1 };
   }
   const unit = vitest('lab');
-  const run = spawnSync(process.execPath, [join(root, 'lab', 'run.ts'), '--json'], {
+  const run = spawnSync(process.execPath, [join(root, 'lab', 'run.ts'), '--json', '--program', 'dist/whyssh.cjs'], {
     cwd: root,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
