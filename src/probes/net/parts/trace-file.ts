@@ -65,5 +65,7 @@ export function followTrace(files: Files, clock: Clock, path: string): TraceFoll
 function waitingFor(parser: SshTraceParser, nothingYet: boolean): string {
   const { trace } = parser;
   if (nothingYet) return 'the start of ssh';
-  return trace.expecting === null ? `stage ${trace.stage}` : `${trace.stage}, waiting for ${trace.expecting.message}`;
+  const method = trace.stage === 'auth' ? trace.methodsTried.at(-1)?.method : undefined;
+  const at = method === undefined ? trace.stage : `${trace.stage} by ${method}`;
+  return trace.expecting === null ? `stage ${at}` : `${at}, waiting for ${trace.expecting.message}`;
 }
