@@ -60,6 +60,8 @@ function vitest(project: string): Counts {
     const result = spawnSync(process.execPath, [join(root, 'node_modules', 'vitest', 'vitest.mjs'), ...args.slice(1)], {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
+      // setup.sh has just built it.
+      env: { ...process.env, WHYSSH_PROGRAM: join(root, 'dist', 'whyssh.cjs') },
     });
     const read = JSON.parse(readFileSync(file, 'utf8')) as {
       numPassedTests: number;

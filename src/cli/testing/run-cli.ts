@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const main = join(import.meta.dirname, '..', 'main.ts');
+/** The built program where the caller names it (npm test does: it starts five times as fast), else the sources. */
+const main = process.env['WHYSSH_PROGRAM'] ?? join(import.meta.dirname, '..', 'main.ts');
 
 export interface Finished {
   readonly status: number | null;
