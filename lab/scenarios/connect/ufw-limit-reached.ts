@@ -23,5 +23,6 @@ export default defineScenario({
     never: ['connect/sshd-not-running', 'connect/wrong-port'],
     exit: 1,
   },
+  counts: false,
   ends: 'healthy-after-undo',
 });
