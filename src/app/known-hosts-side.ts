@@ -1,4 +1,5 @@
 import type { EffectiveConfig } from '../contract/facts/config.ts';
+import { literalFamily } from '../probes/client/parts/literal-address.ts';
 import type { KnownTypes } from '../probes/net/parts/host-key-order.ts';
 import { type HostNames, type KnownHostsFile, knownTypes } from '../probes/net/parts/known-host.ts';
 import { readKnownHosts } from '../probes/net/parts/known-hosts-files.ts';
@@ -28,26 +29,50 @@ export async function knownTypesOf(
 
 /**
  * Other hosts that the user knows, for the question "this host or this network?". Hashed names cannot be read, and
- * patterns are no hosts. The most recently added first: they are the likeliest to be alive.
+ * patterns are no hosts; a name with the same host key is the same machine. The most recently added first: they are the likeliest to be alive.
  */
 export async function otherKnownHosts(
   run: Examination,
   hop: number,
   effective: EffectiveConfig,
 ): Promise<readonly { readonly host: string; readonly port: number }[]> {
+  const lines = await plainLines(run, hop);
   const own = new Set([effective.hostname.toLowerCase(), ...addressesOf(run, hop)]);
+  const isOwn = (names: readonly string[]) => names.some((name) => own.has(plainName(name).host.toLowerCase()));
+  const ownKeys = new Set(lines.filter(({ names }) => isOwn(names)).map(({ key }) => key));
   const found = new Map<string, { host: string; port: number }>();
-  for (const { parsed } of await knownHostsFiles(run, hop)) {
-    for (const line of parsed.lines) {
-      if (line.kind !== 'entry' || line.marker !== 'none' || line.hosts.kind !== 'patterns') continue;
-      const names = line.hosts.list.split(',');
-      if (names.some((name) => own.has(plainName(name).host.toLowerCase()))) continue;
-      const name = names.find((one) => !/[*?!]/u.test(one));
-      const host = name === undefined ? undefined : plainName(name);
-      if (host !== undefined && host.port === effective.port) found.set(host.host, host);
-    }
+  for (const { names, key } of lines) {
+    if (isOwn(names) || ownKeys.has(key)) continue;
+    const name = names.find((one) => !/[*?!]/u.test(one));
+    const host = name === undefined ? undefined : plainName(name);
+    if (host !== undefined && host.port === effective.port) found.set(host.host, host);
   }
   return [...found.values()].toReversed();
+}
+
+/** Hosts that known_hosts has by their address, whatever machines they are. */
+export async function numericKnownHosts(
+  run: Examination,
+  hop: number,
+  port: number,
+): Promise<readonly { readonly host: string; readonly port: number }[]> {
+  const hosts = (await plainLines(run, hop)).flatMap(({ names }) => names.map(plainName));
+  const numeric = hosts.filter((one) => literalFamily(one.host) !== undefined && one.port === port);
+  return [...new Map(numeric.map((one) => [one.host, one])).values()].toReversed();
+}
+
+/** Lines with readable names, and the fingerprint of their key. */
+async function plainLines(
+  run: Examination,
+  hop: number,
+): Promise<readonly { readonly names: readonly string[]; readonly key: string }[]> {
+  return (await knownHostsFiles(run, hop)).flatMap(({ parsed }) =>
+    parsed.lines.flatMap((line) =>
+      line.kind === 'entry' && line.marker === 'none' && line.hosts.kind === 'patterns'
+        ? [{ names: line.hosts.list.split(','), key: line.key.fingerprint }]
+        : [],
+    ),
+  );
 }
 
 async function knownHostsFiles(run: Examination, hop: number): Promise<readonly KnownHostsFile[]> {

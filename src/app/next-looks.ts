@@ -4,7 +4,6 @@ import type { TcpConnect } from '../contract/facts/tcp.ts';
 import type { Judgement } from '../diagnose/diagnose.ts';
 import type { Focus } from '../diagnose/store.ts';
 import type { PathAnswer } from '../ports/path.ts';
-import { literalFamily } from '../probes/client/parts/literal-address.ts';
 import { contrastHost } from '../probes/net/contrast-host.ts';
 import { contrastPorts } from '../probes/net/contrast-ports.ts';
 import { impossibleConnect } from '../probes/net/impossible-connect.ts';
@@ -18,7 +17,7 @@ import { sshKexShort } from '../probes/net/ssh-kex-short.ts';
 import { tlsHello } from '../probes/net/tls-hello.ts';
 import { whoRefused } from '../probes/net/who-refused.ts';
 import type { Examination } from './examination.ts';
-import { addressesOf, knownTypesOf, otherKnownHosts, portsKnownFor } from './known-hosts-side.ts';
+import { addressesOf, knownTypesOf, numericKnownHosts, otherKnownHosts, portsKnownFor } from './known-hosts-side.ts';
 import { lookAtOtherAddress, otherAddresses } from './other-address.ts';
 import { askServers, speak } from './reach.ts';
 
@@ -255,8 +254,7 @@ const oneConnection = { connections: 1, failedLogins: 0, withoutLogin: 1 };
 async function lookAtNumericHosts(run: Examination, hop: number, effective: EffectiveConfig): Promise<void> {
   const lookup = run.value('name.lookup', { hop })?.kind;
   if (!run.request.contrast || (lookup !== 'temporary-failure' && lookup !== 'silent')) return;
-  const known = await otherKnownHosts(run, hop, effective);
-  const hosts = known.filter(({ host }) => literalFamily(host) !== undefined);
+  const hosts = await numericKnownHosts(run, hop, effective.port);
   if (hosts.length > 0) await run.look(contrastHost, { hosts, signal: run.signal }, { hop });
 }
 

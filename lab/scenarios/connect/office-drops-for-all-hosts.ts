@@ -1,15 +1,13 @@
 import { defineScenario } from '../../scenario.ts';
+import { knownToClient, ownHostKeys } from '../../second-host.ts';
 
 // Another host of the user is silent on port 22 as well.
 export default defineScenario({
   id: 'connect/office-drops-for-all-hosts',
   world: 'two-servers',
+  server2: { files: ownHostKeys },
   fault: [
-    {
-      on: 'client',
-      sh: "sed -n 's/^server.lab /server2.lab /p' /home/me/.ssh/known_hosts > /opt/other && cat /opt/other >> /home/me/.ssh/known_hosts",
-      undo: ':',
-    },
+    knownToClient,
     {
       on: 'router1',
       sh: 'nft -f - <<END\ntable inet office { chain chosen { type filter hook forward priority 0; tcp dport 22 drop; }; }\nEND',

@@ -1,16 +1,14 @@
 import { defineScenario } from '../../scenario.ts';
+import { knownToClient, ownHostKeys } from '../../second-host.ts';
 
 // Nothing leaves this network but by the proxy that the environment names.
 export default defineScenario({
   id: 'connect/office-proxy-only',
   world: 'two-servers',
+  server2: { files: ownHostKeys },
   client: { env: { https_proxy: 'http://proxy.lab:3128' } },
   fault: [
-    {
-      on: 'client',
-      sh: "sed -n 's/^server.lab /server2.lab /p' /home/me/.ssh/known_hosts > /opt/other && cat /opt/other >> /home/me/.ssh/known_hosts",
-      undo: ':',
-    },
+    knownToClient,
     {
       on: 'router1',
       sh: 'nft -f - <<END\ntable inet office { chain chosen { type filter hook forward priority 0; policy drop; }; }\nEND',
