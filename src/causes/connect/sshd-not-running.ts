@@ -1,8 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all } from '../../contract/condition.ts';
+import { all, not } from '../../contract/condition.ts';
 import { answersAsSsh } from '../conditions/connect.ts';
 import { refusedByHostSigns } from '../conditions/connect-signs.ts';
-import { installed, noneAnywhere, refusedOrInside } from '../conditions/inside.ts';
+import { installed, noneAnywhere, otherProgramOnPort, refusedOrInside } from '../conditions/inside.ts';
 
 export default defineCause({
   id: 'connect/sshd-not-running',
@@ -12,7 +12,7 @@ export default defineCause({
   refusedBy: 'host',
   foremost: true,
   signs: refusedByHostSigns,
-  proof: all(refusedOrInside, installed, noneAnywhere), // from outside alone never: a firewall or a ban can refuse in the same way
+  proof: all(refusedOrInside, installed, noneAnywhere, not(otherProgramOnPort)), // from outside alone never: a firewall or a ban can refuse in the same way
   ruledOutBy: answersAsSsh,
   explains: ['connect/sshd-not-enabled-at-boot'],
   lookAlikes: ['connect/wrong-port', 'connect/ban-fail2ban', 'connect/fw-reject-rule', 'connect/sshd-not-installed'],
