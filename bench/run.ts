@@ -108,7 +108,7 @@ async function machine(hub: Hub): Promise<Machine> {
     }).trim(),
     cores: cpus().length,
     cpu: model,
-    kernel: release(),
+    kernel: release().split('.').slice(0, 2).join('.'),
     versions: [`client and server ${ssh.split(',')[0] ?? ''}`, ...rest.map((line) => line.replace(/^v/u, 'Node '))],
   };
 }

@@ -31,6 +31,9 @@ export interface RunOptions {
   readonly inherit?: boolean;
 }
 
+/** By number, so that a client without a passwd entry can be entered as well; on a server 1000 may be another user. */
+const becomeMe = 'id=$(id -u me 2>/dev/null) || id=1000; exec setpriv --reuid="$id" --regid="$id" --clear-groups "$@"';
+
 /**
  * A living world. One process holds all its namespaces and mounts and reads from a pipe of ours: when we end, in whatever
  * way, it reads the end of the pipe, and the kernel removes every process, namespace and mount with it.
@@ -99,7 +102,7 @@ export class Hub {
     const me = options.user === 'me';
     const env = { ...(me ? personEnvironment : cleanEnvironment), ...(me ? {} : this.#vars), ...options.env };
     const inner = ['env', '-i', ...Object.entries(env).map(([name, value]) => `${name}=${value}`)];
-    const as = me ? ['setpriv', '--reuid=1000', '--regid=1000', '--clear-groups'] : [];
+    const as = me ? ['sh', '-c', becomeMe, 'sh'] : [];
     const words = [
       ...as,
       ...inner,
