@@ -1,8 +1,11 @@
-import type { Sign, Weight } from '../../contract/cause.ts';
+import type { CauseId, Sign, Weight } from '../../contract/cause.ts';
 import { all, any, type Condition, fact, is } from '../../contract/condition.ts';
 import { type Saying, sayings } from '../../contract/facts/told.ts';
 
 /** Signs on what programs and people say. In a live run nobody tells anything, and they stay unknown. */
+
+/** Signs by the id of their cause. */
+export type ToldSigns = { readonly [id: CauseId]: readonly Sign[] };
 
 /** Some program says one of these. */
 export function said(...what: readonly Saying[]): Condition {
