@@ -1,11 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { complaint, type Scenario, waysToAsk } from './scenario.ts';
+import { recipes } from './images.ts';
+import { complaint, onReleases, type Scenario, waysToAsk } from './scenario.ts';
 
 export const ownScenarios = join(import.meta.dirname, 'scenarios');
 
 export interface Loaded {
+  /** Each scenario on each of its releases, in each way it is asked. */
   readonly scenarios: readonly Scenario[];
   /** Files that are no scenario, with the reason: red by name, never passed over, and no reason to leave the others out. */
   readonly broken: readonly { readonly file: string; readonly why: string }[];
@@ -26,7 +28,7 @@ export async function loadScenarios(folder: string): Promise<Loaded> {
       value instanceof Error
         ? value.message
         : (complaint(value) ?? misplaced(root, file, value as Scenario, scenarios));
-    if (why === undefined) scenarios.push(...waysToAsk(value as Scenario));
+    if (why === undefined) scenarios.push(...onReleases(value as Scenario).flatMap(waysToAsk));
     else broken.push({ file, why });
   }
   return { scenarios, broken };
@@ -45,11 +47,52 @@ function misplaced(root: string, file: string, scenario: Scenario, others: reado
   return others.some(({ id }) => id === scenario.id) ? `${scenario.id} is there twice` : undefined;
 }
 
-/** `connect/sshd-stopped`, `sshd-stopped`, `connect/` or a part with `*`; several with commas. */
+/**
+ * One release for each scenario: among those whose image is always built, chosen by its name, so that a run takes
+ * different releases for different scenarios and the same ones every time.
+ */
+export function sampled(scenarios: readonly Scenario[]): readonly Scenario[] {
+  const choices = new Map<string, Scenario[]>();
+  for (const scenario of scenarios.filter(({ asked }) => asked === undefined)) {
+    const family = choices.get(plainId(scenario.id)) ?? [];
+    if (family.length === 0 || recipes[scenario.server?.image ?? '']?.onDemand !== true) family.push(scenario);
+    choices.set(plainId(scenario.id), family);
+  }
+  const taken = new Set([...choices].map(([id, family]) => family[sumOf(id) % family.length]?.id));
+  return scenarios
+    .filter(({ id }) => taken.has(withoutWay(id)))
+    .map((one) => (one.asked === undefined ? standsFor(one, choices.get(plainId(one.id))?.[0]) : one));
+}
+
+/** A twin that was taken counts as the scenario that it stands for. */
+function standsFor(twin: Scenario, { counts }: Partial<Scenario> = {}): Scenario {
+  const { counts: _, ...rest } = twin;
+  return counts === undefined ? rest : { ...rest, counts };
+}
+
+/** The id without the way it is asked and the release. */
+function plainId(id: string): string {
+  return withoutWay(id).replace(/@[a-z]+$/, '');
+}
+
+function withoutWay(id: string): string {
+  return id.replace(/\.(via|here)$/, '');
+}
+
+function sumOf(text: string): number {
+  return [...text].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0);
+}
+
+/**
+ * `connect/sshd-stopped`, `sshd-stopped`, `connect/` or a part with `*`; several with commas. Other releases than the
+ * scenario's own only by a word with `@`, as `sshd-stopped@sid` or `connect/*@bullseye*`.
+ */
 export function pick(scenarios: readonly Scenario[], wanted: string): readonly Scenario[] {
   const patterns = wanted.split(',').map((word) => {
     const escaped = word.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
     return new RegExp(word.endsWith('/') ? `^${escaped}` : `^(?:[a-z]+/)?${escaped}$`);
   });
-  return scenarios.filter(({ id }) => patterns.some((pattern) => pattern.test(id)));
+  return scenarios.filter(({ id }) =>
+    patterns.some((pattern) => pattern.test(id) && (!id.includes('@') || pattern.source.includes('@'))),
+  );
 }

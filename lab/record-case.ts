@@ -38,7 +38,9 @@ if (folder === undefined) {
 }
 const { scenarios } = await loadScenarios(ownScenarios);
 const files = new Set(readdirSync(folder));
-for (const scenario of values.only === undefined ? scenarios : pick(scenarios, values.only)) {
+for (const scenario of values.only === undefined
+  ? scenarios.filter(({ id }) => !id.includes('@'))
+  : pick(scenarios, values.only)) {
   const file = `${scenario.id.replace('/', '--')}.json`;
   if (files.has(file)) process.stdout.write(`${scenario.id}: ${keep(scenario, readRun(join(folder, file)))}\n`);
 }

@@ -4,8 +4,10 @@ import { consoleCommand, openConsole } from './console.ts';
 import { type Counted, mostClosedPorts, mostConnections, readCounters, resetCounters } from './footprint.ts';
 import type { Ran } from './hub.ts';
 import { type Outcome, product, readOutcome } from './outcome.ts';
-import { allowedFirst, type Scenario } from './scenario.ts';
+import { allowedFirst, type Release, releaseOf, type Scenario } from './scenario.ts';
 import { breakIt, mend, SkippedScenario, type Stage, setUp } from './setup.ts';
+
+export type Layer = 'outside' | 'here' | 'via';
 
 export interface Result {
   readonly id: string;
@@ -13,6 +15,11 @@ export interface Result {
   /** What differs from what the scenario expects; the reason when skipped. */
   readonly wrong: readonly string[];
   readonly counts: boolean;
+  /** From where it was asked. */
+  readonly layer: Layer;
+  readonly release: Release | null;
+  /** There is a cause that can be proven from here: every fault whose expectation does not say less than proven. */
+  readonly decidable: boolean;
   readonly healthy: boolean;
   readonly expectsProven: boolean;
   readonly firstRight: boolean;
@@ -210,6 +217,9 @@ function nothing(scenario: Scenario): Omit<Result, 'state'> {
     id: scenario.id,
     wrong: [],
     counts: scenario.counts !== false,
+    layer: scenario.asked ?? 'outside',
+    release: releaseOf(scenario),
+    decidable: scenario.expect.first !== undefined && ['proven', undefined].includes(scenario.expect.verdict),
     healthy: scenario.healthy === true,
     expectsProven: scenario.expect.verdict === 'proven',
     firstRight: false,

@@ -5,15 +5,15 @@ import { parseArgs } from 'node:util';
 import { board, line, page, summarize } from './board.ts';
 import { canRunLab, installMissing } from './can-run.ts';
 import { unshownMembers } from './group-proof.ts';
-import { loadScenarios, ownScenarios, pick } from './load.ts';
+import { loadScenarios, ownScenarios, pick, sampled } from './load.ts';
 import { type Result, runScenario, unreadable } from './run-scenario.ts';
 import type { Scenario } from './scenario.ts';
 
 const usage = `npm run lab -- [--only ID[,ID]] [--scenarios DIR] [--json] [--all] [--jobs N] [--seed N] [--record DIR] [--groups] [--program FILE]
              [--command 'ssh …']
-  --only       scenarios by id; a stage with a slash behind it, or a part with *
+  --only       scenarios by id; a stage with a slash behind it, or a part with *; ID@sid on another release
   --scenarios  a folder of scenario files outside the project (lab/README.md)
-  --all        also writes docs/score-board.md
+  --all        every scenario on all its releases, and writes docs/score-board.md
   --seed       runs in a shuffled order
   --groups     names members of groups whose outside facts are not shown to be equal
   --record     keeps what whyssh saw, a file a scenario
@@ -51,7 +51,12 @@ async function main(): Promise<number> {
   }
   installMissing(say);
   const loaded = await loadScenarios(values.scenarios ?? ownScenarios);
-  const chosen = values.only === undefined ? loaded.scenarios : pick(loaded.scenarios, values.only);
+  const chosen =
+    values.only !== undefined
+      ? pick(loaded.scenarios, values.only)
+      : values.all
+        ? loaded.scenarios
+        : sampled(loaded.scenarios);
   const broken = values.only === undefined ? loaded.broken.map(({ file, why }) => unreadable(file, why)) : [];
   if (chosen.length + broken.length === 0) {
     say(`no scenario is called ${values.only ?? values.scenarios}`);

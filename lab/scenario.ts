@@ -16,6 +16,11 @@ export interface Scenario {
   readonly via?: Expectation;
   /** The same seen by `whyssh here` as root on the server: a scenario `<id>.here`. */
   readonly here?: Expectation;
+  /**
+   * Debian releases on which the same must hold: `npm test` takes one of them, `--all` every one, as a scenario
+   * `<id>@<release>` of its own. The release the file is written for keeps the plain id.
+   */
+  readonly releases?: readonly Release[];
   /** How this scenario is asked; set by the loader. */
   readonly asked?: 'via' | 'here';
   /** After the verdict the fault is undone and the baseline login must succeed again. */
@@ -91,6 +96,16 @@ export function defineScenario(scenario: Scenario): Scenario {
   return scenario;
 }
 
+/** Images that are a release of Debian, and with it one of OpenSSH: 8.4, 9.2, 10.0, 10.6. */
+export const releases = ['bullseye', 'bookworm', 'trixie', 'sid'] as const;
+export type Release = (typeof releases)[number];
+
+/** The release of the server; null: another SSH server than OpenSSH, or an image that is no release. */
+export function releaseOf({ server }: Pick<Scenario, 'server'>): Release | null {
+  if ((server?.kind ?? 'openssh') !== 'openssh') return null;
+  return releases.find((release) => release === (server?.image ?? 'bookworm')) ?? null;
+}
+
 /** Says what is wrong with a scenario that came from a file, or nothing. */
 export function complaint(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return 'the file has no default-exported object';
@@ -106,6 +121,8 @@ export function complaint(value: unknown): string | undefined {
   ) {
     return '`expect.first` is missing, and the scenario is not marked healthy';
   }
+  const unknown = (scenario.releases ?? []).find((name) => !releases.includes(name));
+  if (unknown !== undefined) return `there is no release ${unknown}; there are ${releases.join(', ')}`;
   for (const fault of faultsOf(scenario as Scenario)) {
     if (!('kind' in fault) && !('sh' in fault)) return 'a fault has neither `kind` nor `sh`';
   }
@@ -115,6 +132,21 @@ export function complaint(value: unknown): string | undefined {
 export function faultsOf(scenario: Scenario): readonly Fault[] {
   if (scenario.fault === undefined) return [];
   return Array.isArray(scenario.fault) ? (scenario.fault as readonly Fault[]) : [scenario.fault as Fault];
+}
+
+/** The scenario on its own release, and on each further one that it names. */
+export function onReleases(scenario: Scenario): readonly Scenario[] {
+  const { releases: named = [], ...own } = scenario;
+  const more = named.filter((release) => release !== releaseOf(own));
+  return [
+    own,
+    ...more.map((release) => ({
+      ...own,
+      id: `${own.id}@${release}`,
+      counts: false,
+      server: { ...own.server, image: release },
+    })),
+  ];
 }
 
 /** The scenario as it is asked from outside, and as it is asked from the inside as well. */

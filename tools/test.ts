@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { LayerFigures } from '../lab/board.ts';
 import { canRunLab } from '../lab/can-run.ts';
 import { runChecks } from './check.ts';
 
@@ -22,6 +23,8 @@ const none: Counts = { passed: 0, failed: 0, skipped: 0 };
 /** The figures that the lab must reach. A red scenario below them is a finding, shown by name, and no reason to loosen it. */
 const firstRightAtLeast = 0.95;
 const provenAtLeast = 0.9;
+/** Of the scenarios in which the inside, alone or joined, can prove something. */
+const insideProvenAtLeast = 0.97;
 
 const rings: readonly { readonly name: string; readonly run: () => Counts }[] = [
   { name: 'checks', run: checks },
@@ -109,6 +112,7 @@ interface LabAnswer {
     readonly provenExpected: number;
     readonly provenWrong: number;
     readonly footprintWrong: number;
+    readonly layers: { readonly [layer in 'here' | 'via']: LayerFigures };
   };
   readonly results: readonly { id: string; passed: boolean; healthy: boolean; skipped?: string; says?: string }[];
 }
@@ -131,6 +135,9 @@ function scenarioCounts(text: string, status: number | null): Counts {
     ...(skipped.length === results.length ? ['the lab can run here, but every scenario was skipped'] : []),
     ...(summary.firstRight < firstRightAtLeast * summary.scenarios ? ['the first cause is right too seldom'] : []),
     ...(summary.provenRight < provenAtLeast * summary.provenExpected ? ['too few are proven'] : []),
+    ...(['here', 'via'] as const)
+      .filter((layer) => summary.layers[layer].firstAndProven < insideProvenAtLeast * summary.layers[layer].decidable)
+      .map((layer) => `the inside (${layer}) proves too few of its first causes`),
     ...(summary.provenWrong > 0 ? ['something was proven and wrong'] : []),
     ...(summary.footprintWrong > 0 ? ['a footprint was above its bounds or not as declared'] : []),
     ...(green < firstRightAtLeast * (results.length - skipped.length) ? ['too many scenarios are red'] : []),

@@ -2,6 +2,7 @@ import { defineScenario } from '../../scenario.ts';
 
 export default defineScenario({
   id: 'auth/account-expired',
+  releases: ['bullseye', 'bookworm', 'trixie', 'sid'],
   fault: { on: 'server', sh: 'chage -E 0 deploy', undo: 'chage -E -1 deploy' },
   expect: { first: 'auth/account-expired', verdict: 'proven', never: ['auth/account-pam-access-denied'], exit: 1 },
   via: { first: 'auth/account-expired', verdict: 'proven', exit: 1 },

@@ -4,6 +4,7 @@ import { defineScenario } from '../../scenario.ts';
 // With PAM a locked password does not stop a key (auth.c, platform_locked_account).
 export default defineScenario({
   id: 'auth/account-locked',
+  releases: ['bullseye', 'bookworm', 'trixie', 'sid'],
   server: { config: ['UsePAM no'] },
   fault: { on: 'server', sh: 'usermod -L deploy', undo: 'usermod -U deploy' },
   expect: { first: 'auth/account-locked', group: keyRefused, exit: 1 },

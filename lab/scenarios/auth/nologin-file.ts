@@ -2,6 +2,7 @@ import { defineScenario } from '../../scenario.ts';
 
 export default defineScenario({
   id: 'auth/nologin-file',
+  releases: ['bullseye', 'bookworm', 'trixie', 'sid'],
   title: 'The text that systemd writes while a machine goes down.',
   fault: {
     on: 'server',

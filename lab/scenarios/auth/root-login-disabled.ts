@@ -3,6 +3,7 @@ import { defineScenario } from '../../scenario.ts';
 
 export default defineScenario({
   id: 'auth/root-login-disabled',
+  releases: ['bullseye', 'bookworm', 'trixie', 'sid'],
   client: { args: ['root@server.lab'] },
   fault: { kind: 'sshd.option', lines: ['PermitRootLogin no'] },
   expect: { first: 'auth/auth-root-login-disabled', group: rootKeyRefused, exit: 1 },

@@ -3,6 +3,7 @@ import { defineScenario } from '../../scenario.ts';
 
 export default defineScenario({
   id: 'connect/listen-loopback-only',
+  releases: ['bullseye', 'bookworm', 'trixie', 'sid'],
   fault: { kind: 'sshd.listen', addresses: ['127.0.0.1', '::1'] },
   expect: {
     first: 'connect/listen-loopback-only',

@@ -3,6 +3,7 @@ import { defineScenario } from '../../scenario.ts';
 
 export default defineScenario({
   id: 'connect/machine-config-error',
+  releases: ['bullseye', 'bookworm', 'trixie', 'sid'],
   server: { boot: true },
   fault: {
     on: 'server',

@@ -2,6 +2,7 @@ import { defineScenario } from '../../scenario.ts';
 
 export default defineScenario({
   id: 'connect/machine-healthy',
+  releases: ['bullseye', 'bookworm', 'trixie', 'sid'],
   server: { boot: true },
   healthy: true,
   expect: {},

@@ -3,6 +3,7 @@ import { defineScenario } from '../../scenario.ts';
 
 export default defineScenario({
   id: 'connect/machine-masked',
+  releases: ['bullseye', 'bookworm', 'trixie', 'sid'],
   server: { boot: true },
   fault: {
     on: 'server',

@@ -3,6 +3,7 @@ import { defineScenario } from '../../scenario.ts';
 
 export default defineScenario({
   id: 'connect/machine-sshd-stopped',
+  releases: ['bullseye', 'bookworm', 'trixie', 'sid'],
   server: { boot: true },
   fault: { on: 'server', sh: 'systemctl stop ssh.service', undo: 'systemctl start ssh.service' },
   expect: { first: 'connect/sshd-not-running', group: resetByHost, refusedBy: 'host', exit: 1 },

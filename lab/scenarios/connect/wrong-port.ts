@@ -2,6 +2,7 @@ import { defineScenario } from '../../scenario.ts';
 
 export default defineScenario({
   id: 'connect/wrong-port',
+  releases: ['bullseye', 'bookworm', 'trixie', 'sid'],
   fault: { on: 'server', kind: 'sshd.port', port: 2222 },
   expect: {
     first: 'connect/wrong-port',

@@ -12,8 +12,9 @@ for program in /usr/sbin/sshd /usr/local/sbin/sshd "$(command -v sshd)"; do
   emit match "$(cat /etc/ssh/sshd_config /etc/ssh/sshd_config.d/*.conf 2>/dev/null | while read -r word rest; do
     case "$word" in [Mm][Aa][Tt][Cc][Hh]) printf '%s\n' "$rest" ;; esac
   done)"
+  # Since OpenSSH 10.6 keywords are printed as HostKey, before as hostkey.
   printf '%s\n' "$effective" | while read -r word value; do
-    [ "$word" = hostkey ] && emit_file host-key "$value.pub"
+    case "$word" in [Hh]ost[Kk]ey) emit_file host-key "$value.pub" ;; esac
   done
   emit groups "$(id -Gn "${ask_user:-root}" 2>/dev/null | tr ' ' '\n')"
   break

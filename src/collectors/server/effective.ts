@@ -74,12 +74,14 @@ function hostKeysOf(
 
 type Settings = ReadonlyMap<string, readonly string[]>;
 
-/** One lower-case keyword and its value a line; AllowUsers and its kin stand once for each pattern (servconf.c). */
+/** One keyword (written as `PermitRootLogin` since 10.6) and its value a line; AllowUsers and its kin stand once for each pattern (servconf.c). */
 function settings(text: string): Settings {
   const found = new Map<string, string[]>();
   for (const line of text.split('\n')) {
-    const [, word, value] = /^([a-z0-9]+) (.*)$/u.exec(line) ?? [];
-    if (word !== undefined && value !== undefined) found.set(word, [...(found.get(word) ?? []), value]);
+    const [, word, value] = /^([A-Za-z0-9]+) (.*)$/u.exec(line) ?? [];
+    if (word === undefined || value === undefined) continue;
+    const keyword = word.toLowerCase();
+    found.set(keyword, [...(found.get(keyword) ?? []), value]);
   }
   return found;
 }

@@ -12,7 +12,7 @@ elif [ -n "$entry" ]; then
   for program in /usr/sbin/sshd /usr/local/sbin/sshd "$(command -v sshd)"; do
     [ -n "$program" ] && [ -x "$program" ] || continue
     effective=$(within 5 "$program" -T -C "user=$name,host=${ask_from:-localhost},addr=${ask_from:-127.0.0.1}" 2>/dev/null </dev/null)
-    patterns=$(printf '%s\n' "$effective" | while read -r word value; do [ "$word" = authorizedkeysfile ] && printf '%s' "$value"; done)
+    patterns=$(printf '%s\n' "$effective" | while read -r word value; do case "$word" in [Aa]uthorized[Kk]eys[Ff]ile) printf '%s' "$value" ;; esac; done)
     printf '%s\n' "$effective" | while read -r word value; do
       case "$word" in authorizedkeyscommand | trustedusercakeys) [ "$value" != none ] && emit source "$word" ;; esac
     done

@@ -4,7 +4,7 @@ import { parsePublicKeyLine } from '../../wire/files/public-key.ts';
 import { serverBans } from './bans.ts';
 import { checkOf } from './check.ts';
 import type { Heard, InsideAsk } from './collector.ts';
-import { accessOf, unsureConfiguration } from './effective.ts';
+import { accessOf, serverEffective, unsureConfiguration } from './effective.ts';
 import { seenIn } from './inside.ts';
 import { serverKeys } from './keys.ts';
 import { serverListen, socketsOf } from './listen.ts';
@@ -244,4 +244,15 @@ describe('a way that leads to another machine', () => {
     const parsed = parsePublicKeyLine(own?.one('host-key') ?? '');
     expect(viewWith(parsed.ok ? parsed.key.fingerprint : 'none')).toBe(true);
   });
+});
+
+it('reads the keywords of sshd -T in either case: OpenSSH 10.6 prints them as the manual writes them', () => {
+  const read = (config: string) => {
+    const sections = said(['effective', 'config', config], ['effective', 'groups', 'deploy']);
+    return serverEffective.read(heard('effective', sections)).facts;
+  };
+  const lines = ['Port 2222', 'PubkeyAuthentication no', 'AllowUsers bob', 'AuthorizedKeysFile .ssh/authorized_keys'];
+  const older = lines.map((line) => line.replace(/^\S+/u, (word) => word.toLowerCase()));
+  expect(read(lines.join('\n'))).toEqual(read(older.join('\n')));
+  expect(read(lines.join('\n'))['server.access']).toMatchObject({ value: { kind: 'refused', by: 'AllowUsers' } });
 });
