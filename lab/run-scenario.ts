@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { consoleCommand, openConsole } from './console.ts';
+import { fixAndUndo } from './fix-scenario.ts';
 import { type Counted, mostClosedPorts, mostConnections, readCounters, resetCounters } from './footprint.ts';
 import type { Ran } from './hub.ts';
 import { type Outcome, product, readOutcome } from './outcome.ts';
@@ -66,6 +67,10 @@ export async function runScenario(scenario: Scenario, options: RunnerOptions): P
   try {
     const trouble = (await prove(stage)) ?? (await breakIt(stage));
     if (trouble !== undefined) return { ...nothing(scenario), state: 'red', wrong: [trouble], seconds: seconds() };
+    if (scenario.asked === 'fix' && options.command === undefined) {
+      const wrong = await fixAndUndo(stage, options, () => prove(stage));
+      return { ...nothing(scenario), state: wrong.length === 0 ? 'green' : 'red', wrong, seconds: seconds() };
+    }
     await resetCounters(stage.hub);
     const rans = await runAll(stage, options);
     const ran = rans.at(-1) as Ran;

@@ -21,8 +21,10 @@ export interface Scenario {
    * `<id>@<release>` of its own. The release the file is written for keeps the plain id.
    */
   readonly releases?: readonly Release[];
+  /** The fault, then `whyssh fix`, the login, `whyssh undo`, and every file as before: a scenario `<id>.fix`. */
+  readonly fix?: FixExpectation;
   /** How this scenario is asked; set by the loader. */
-  readonly asked?: 'via' | 'here';
+  readonly asked?: 'via' | 'here' | 'fix';
   /** After the verdict the fault is undone and the baseline login must succeed again. */
   readonly ends?: 'healthy-after-fix' | 'healthy-after-undo';
   /** A healthy twin: nothing stops the login. Its `expect.exit` is 0 and nothing may stand first. */
@@ -35,6 +37,29 @@ export interface Scenario {
   readonly takenElsewhere?: boolean;
   /** A reason instead of the baseline login, where no healthy state exists. */
   readonly baseline?: { readonly skip: string };
+}
+
+/** What `whyssh fix` must come to. */
+export interface FixExpectation {
+  /** whyssh has the server's console by `--via`. */
+  readonly via?: boolean;
+  /** More options of `whyssh fix`. */
+  readonly options?: readonly string[];
+  /**
+   * `healthy` (default): the system's own ssh logs in afterwards. `refused`: nothing is changed, for the reason in `says`.
+   * `taken-back`: it did not help, and everything is as before.
+   */
+  readonly ends?: 'healthy' | 'refused' | 'taken-back';
+  /** A part of what whyssh says. */
+  readonly says?: string;
+  /** Causes that are fixed, in this order; left out: one, `expect.first`. */
+  readonly causes?: readonly string[];
+  /** Files (a part of their path) that undo does not bring back, such as those of an installation. */
+  readonly notBack?: readonly string[];
+  /** The login that proves health, where the usual one is not it: a shell line of the client's person. */
+  readonly login?: string;
+  /** Steps are applied where they would lock out too: the word is given. */
+  readonly word?: string;
 }
 
 export interface ServerSetup {
@@ -151,13 +176,14 @@ export function onReleases(scenario: Scenario): readonly Scenario[] {
 
 /** The scenario as it is asked from outside, and as it is asked from the inside as well. */
 export function waysToAsk(scenario: Scenario): readonly Scenario[] {
-  const { via, here, ...outside } = scenario;
+  const { via, here, fix, ...outside } = scenario;
   const more = { counts: false } as const;
   return [
     outside,
     ...(via === undefined
       ? []
       : [{ ...outside, ...more, id: `${scenario.id}.via`, expect: via, asked: 'via' as const }]),
+    ...(fix === undefined ? [] : [{ ...outside, ...more, fix, id: `${scenario.id}.fix`, asked: 'fix' as const }]),
     ...(here === undefined
       ? []
       : [{ ...outside, ...more, id: `${scenario.id}.here`, expect: here, asked: 'here' as const }]),

@@ -1,5 +1,5 @@
 import { examine } from '../app/examine.ts';
-import type { Request } from '../app/request.ts';
+import type { Request, Target } from '../app/request.ts';
 import { targetOf } from '../app/target.ts';
 import { UsageError } from '../contract/errors.ts';
 import type { Report } from '../contract/report.ts';
@@ -18,25 +18,29 @@ export async function diagnoseCommand(words: readonly string[]): Promise<number>
     if (!parsed.ok) return usageFailure(parsed.problem);
     const options = { ...own, verbose: own.verbose || parsed.target.verbose };
     const ports = nodePorts();
-    const request: Request = {
-      target: parsed.target,
-      words: parsed.words,
-      login: own.login,
-      session: own.session,
-      portSearch: own.portSearch,
-      contrast: own.contrast,
-      touch: own.touch,
-      wait: own.wait,
-      deadlineMs: own.deadline * 1000,
-      stateFolder: stateFolder(),
-      via: own.via ?? null,
-      from: own.from ?? null,
-    };
+    const request = requestOf(own, parsed.target, parsed.words);
     return await interruptible((stop) => runs(request, ports, options, stop));
   } catch (error) {
     if (error instanceof UsageError) return usageFailure(error.message);
     throw error;
   }
+}
+
+export function requestOf(own: OwnOptions, target: Target, words: readonly string[]): Request {
+  return {
+    target,
+    words,
+    login: own.login,
+    session: own.session,
+    portSearch: own.portSearch,
+    contrast: own.contrast,
+    touch: own.touch,
+    wait: own.wait,
+    deadlineMs: own.deadline * 1000,
+    stateFolder: stateFolder(),
+    via: own.via ?? null,
+    from: own.from ?? null,
+  };
 }
 
 /** The run, or with --repeat several, paced; the exit code is the worst of them. */
@@ -55,8 +59,24 @@ async function runs(request: Request, ports: Ports, own: OwnOptions, stop: Abort
     await printReport(report, own);
     if (own.save !== undefined) await (await import('./save.ts')).save(own.save, await saved(), ports);
     if (report.exit === 1 || worst === 0) worst = report.exit;
+    if (own.repeat === 1 && report.exit === 1 && isWatched(own) && process.stdin.isTTY)
+      return (await offerFix(report, request, ports, own, stop)) ?? worst;
   }
   return worst;
+}
+
+/** After a diagnosis, on a terminal: what could be done, and whether to do it. The exit code of what came of it. */
+async function offerFix(
+  report: Report,
+  request: Request,
+  ports: Ports,
+  own: OwnOptions,
+  stop: AbortSignal,
+): Promise<number | undefined> {
+  const { canFix } = await import('../app/fix.ts');
+  if (!canFix(report, request.via)) return undefined;
+  const { fixAfter, guardDefault } = await import('./fix.ts');
+  return (await fixAfter(report, request, ports, { ...own, guard: guardDefault }, stop))?.report.exit;
 }
 
 /** Somebody looks at a terminal, and wants to see more than one line. */
@@ -65,7 +85,7 @@ function isWatched({ json, quiet }: OwnOptions): boolean {
 }
 
 /** $XDG_STATE_HOME/whyssh, else ~/.local/state/whyssh; Windows: %LOCALAPPDATA%\\whyssh. */
-function stateFolder(): string | null {
+export function stateFolder(): string | null {
   const { env } = process;
   if (process.platform === 'win32') return env['LOCALAPPDATA'] === undefined ? null : `${env['LOCALAPPDATA']}/whyssh`;
   const base = env['XDG_STATE_HOME'] || (env['HOME'] ? `${env['HOME']}/.local/state` : undefined);

@@ -7,6 +7,8 @@ const commands: { readonly [name: string]: () => Promise<Run> } = {
   explain: async () => (await import('./explain.ts')).explainCommand,
   show: async () => (await import('./show.ts')).show,
   here: async () => (await import('./here.ts')).here,
+  fix: async () => (await import('./fix.ts')).fix,
+  undo: async () => (await import('./undo.ts')).undo,
   script: async () => (await import('./script.ts')).script,
   demo: async () => (await import('./demo.ts')).demo,
   causes: async () => (await import('./causes.ts')).listCauses,

@@ -10,6 +10,10 @@ Commands:
   whyssh [user@]host       diagnose: why does this connection fail?
   whyssh here [--user U] [--from ADDRESS] [--port P]
                            on the server: why can this user not get in?
+  whyssh fix [user@]host   the same, and then: show what would be done, do it, prove it by a new login
+                           (--dry-run --yes --guard SECONDS; on the server with --via)
+  whyssh undo [ID] [--list]
+                           take a fix back
   whyssh script            the same look as a file for sh, for a console without whyssh
   whyssh explain [FILE]    the causes behind a pasted error or the output of ssh -v (- or nothing: standard input)
   whyssh show FILE         judge a run again that --save kept

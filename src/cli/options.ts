@@ -68,8 +68,7 @@ const sshOptionsWithValue = 'BbcDEeFIiJLlmOoPpQRSWw';
  * Takes our long options out of an argument list; the rest is ssh's. After `--`, or once the remote command begins,
  * nothing is ours any more.
  */
-export function splitArguments(words: readonly string[]): SplitArguments {
-  const command = mainCommand();
+export function splitArguments(words: readonly string[], command: Command = mainCommand()): SplitArguments {
   const ours: string[] = [];
   const ssh: string[] = [];
   let sawHost = false;

@@ -9,5 +9,6 @@ export default defineScenario({
     never: ['auth/auth-key-not-on-server', 'auth/key-pair-mismatch'],
     exit: 1,
   },
+  fix: {},
   ends: 'healthy-after-undo',
 });

@@ -9,5 +9,6 @@ export default defineScenario({
   expect: { first: 'connect/sshd-not-running', group: resetByHost, refusedBy: 'host', exit: 1 },
   via: { first: 'connect/sshd-not-running', verdict: 'proven', refusedBy: 'host', exit: 1 },
   here: { first: 'connect/sshd-not-running', verdict: 'proven', exit: 1 },
+  fix: { via: true, causes: ['connect/sshd-not-running'] },
   ends: 'healthy-after-undo',
 });
