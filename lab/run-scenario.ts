@@ -17,7 +17,8 @@ export interface Result {
   readonly wrong: readonly string[];
   readonly counts: boolean;
   /** From where it was asked. */
-  readonly layer: Layer;
+  /** How the product was asked; a fix counts in no figure of the diagnosis. */
+  readonly layer: Layer | 'fix';
   readonly release: Release | null;
   /** There is a cause that can be proven from here: every fault whose expectation does not say less than proven. */
   readonly decidable: boolean;
