@@ -146,7 +146,8 @@ async function runProduct(stage: Stage, options: RunnerOptions): Promise<Ran> {
     return hub.run('server', words.join(' '), { seconds: 60 });
   }
   const way = scenario.asked === 'via' ? await openConsole(hub) : undefined;
-  const inside = way === undefined ? [] : ['--via', consoleCommand, '--from', '10.0.1.2'];
+  const told = scenario.client?.addressUntold === true ? [] : ['--from', '10.0.1.2'];
+  const inside = way === undefined ? [] : ['--via', consoleCommand, ...told];
   const script =
     options.command ?? productCommand(scenario, [...product(options.program), '--json', ...saving, ...inside, ...args]);
   const ran = hub.run('client', script, {

@@ -87,6 +87,8 @@ export interface ClientSetup {
   /** `none`: a machine without any SSH client. */
   readonly image?: string;
   readonly removeSsh?: boolean;
+  /** Nobody tells `--via` the client's address: whyssh must learn it from the server. */
+  readonly addressUntold?: boolean;
   readonly stdin?: string;
 }
 

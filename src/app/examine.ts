@@ -6,6 +6,7 @@ import { shellWords } from '../diagnose/words.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { RunHead } from './build-report.ts';
 import { Examination } from './examination.ts';
+import type { HeldOpen } from './hold.ts';
 import { insideNotes } from './inside-notes.ts';
 import { Ledger } from './ledger.ts';
 import { lookAtClient } from './local-side.ts';
@@ -83,7 +84,10 @@ async function lookInside(run: Examination, effective: EffectiveConfig): Promise
   const { via, from, deadlineMs } = run.request;
   const route = run.value('config.proxy', { hop: 0 });
   const hop = route?.kind === 'jump' ? route.hops.length : 0;
-  const { serverInside } = await import('../collectors/server/inside.ts');
+  const [{ serverInside }, { holdConnection, openSshPort, otherPortOf }] = await Promise.all([
+    import('../collectors/server/inside.ts'),
+    import('./hold.ts'),
+  ]);
   const presented = run.value('hostkey.presented', focusOf(run.recorder.facts, hop));
   const ask = {
     via,
@@ -95,7 +99,15 @@ async function lookInside(run: Examination, effective: EffectiveConfig): Promise
     withinMs: deadlineMs,
     signal: run.signal,
   };
-  await run.look(serverInside(deadlineMs), ask, { hop });
+  const lookHolding = async (held: HeldOpen | undefined): Promise<void> => {
+    await run.look(serverInside(deadlineMs), { ...ask, held }, { hop });
+    await held?.close();
+  };
+  await lookHolding(await holdConnection(run, hop, effective, openSshPort(run, hop)));
+  if (from === null && run.value('server.client-address', { hop })?.kind !== 'seen') {
+    const held = await holdConnection(run, hop, effective, otherPortOf(run, hop));
+    if (held !== undefined) await lookHolding(held);
+  }
   run.notes.push(...insideNotes(run.recorder.observations));
 }
 

@@ -39,6 +39,7 @@ const lines: readonly {
   readonly stage: Stage;
   readonly words: (value: Value) => Words | undefined;
 }[] = [
+  { label: 'sees you as', stage: 'connect', words: clientWords },
   { label: 'SSH server', stage: 'connect', words: serverWords },
   { label: 'listens', stage: 'connect', words: listenWords },
   { label: 'sshd_config', stage: 'connect', words: checkWords },
@@ -46,6 +47,24 @@ const lines: readonly {
   { label: 'account', stage: 'auth', words: accountWords },
   { label: 'its keys', stage: 'auth', words: keyWords },
 ];
+
+function clientWords(value: Value): Words | undefined {
+  const client = value('server.client-address');
+  if (client === undefined) return undefined;
+  if (client.kind !== 'seen')
+    return {
+      says: client.kind === 'none' ? 'nothing of this run' : `one of ${client.count} addresses: --from tells which`,
+      state: 'noted',
+    };
+  const changed = client.translated === true ? ', an address that something on the way gives you' : '';
+  return { says: `${client.address}${changed}${clockWords(value('server.clock'))}`, state: 'passed' };
+}
+
+/** Of a clock that is right within what was measured, nothing is said. */
+function clockWords(clock: FactTypes['server.clock'] | undefined): string {
+  if (clock === undefined || Math.abs(clock.offsetMs) <= clock.uncertaintyMs + 1_000) return '';
+  return `; its clock is ${Math.round(Math.abs(clock.offsetMs) / 1000)} s ${clock.offsetMs > 0 ? 'ahead' : 'behind'}`;
+}
 
 function serverWords(value: Value): Words | undefined {
   const installed = value('server.sshd.installed');

@@ -399,7 +399,8 @@ async function takePortSearch(at: At): Promise<void> {
       user: effective.user,
       knownPorts: await portsKnownFor(run, hop, effective),
       leaveOut: portsLookedAt(at),
-      closedPortsLeft: closedPortsAtMost - run.spentOn(address).closedPorts,
+      // With the server's own list of its ports, one try is kept for the connection that shows it who we are.
+      closedPortsLeft: closedPortsAtMost - (run.request.via === null ? 0 : 1) - run.spentOn(address).closedPorts,
       rttMs: tried?.kind === 'refused' ? tried.afterMs : undefined,
       wantIcmp: tried?.kind === 'refused' && tried.icmp != null,
       connection,

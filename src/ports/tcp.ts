@@ -19,7 +19,14 @@ export interface TcpAsk {
 
 /** One connection attempt. In `icmp`, undefined: the system did not say; null: it was no ICMP error (a reset). */
 export type TcpResult =
-  | { readonly kind: 'open'; readonly rttMs: number; readonly stream: ByteStream; readonly ourAddress: string | null }
+  | {
+      readonly kind: 'open';
+      readonly rttMs: number;
+      readonly stream: ByteStream;
+      readonly ourAddress: string | null;
+      /** Undefined: the system did not say. */
+      readonly ourPort?: number | undefined;
+    }
   /** ECONNREFUSED: a TCP reset, or an ICMP port-unreachable, which the system shows alike. */
   | { readonly kind: 'refused'; readonly afterMs: number; readonly icmp: IcmpError | null | undefined }
   /** `errno` is the name, such as `EHOSTUNREACH`. */

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../contract/fact.ts';
 import type { FactKey } from '../../contract/facts/registry.ts';
 import type { FactsGiven } from '../../contract/probe.ts';
+import type { ClockReading } from './client.ts';
 import type { Section } from './said.ts';
 
 /** For whom the server's inside is looked at. */
@@ -8,6 +9,7 @@ export interface InsideAsk {
   /** The command that runs sh from standard input; null: this machine's own sh. */
   readonly via: string | null;
   readonly user: string | null;
+  /** The client's address; null: what the server sees of the held connection tells it. */
   readonly from: string | null;
   /** Null: the port on which an SSH server listens. */
   readonly port: number | null;
@@ -15,6 +17,12 @@ export interface InsideAsk {
   readonly outside: boolean;
   /** Fingerprint of the host key that the outside saw; a machine with other keys is another machine. */
   readonly hostKey?: string | undefined;
+  /** The connection to the server that is open while this look goes on. */
+  readonly held?:
+    | { readonly port: number; readonly ourAddress: string | null; readonly ourPort: number | null }
+    | undefined;
+  /** When the server's readings of its clock came; set when its answer is read. */
+  readonly readings?: readonly ClockReading[] | undefined;
   readonly withinMs: number;
   readonly signal?: AbortSignal | undefined;
 }

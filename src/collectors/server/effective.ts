@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import { absent, type Fact, known } from '../../contract/fact.ts';
 import type { ServerAccess, ServerEffective } from '../../contract/facts/server.ts';
 import { matchPattern } from '../../wire/files/host-pattern.ts';
@@ -131,12 +132,23 @@ export function accessOf(config: Settings, user: string, groups: readonly string
   return { kind: 'allowed' };
 }
 
-/** match_user in match.c: `name` or `name@host`. A network or a name of the client cannot be decided here. */
+/** match_user in match.c: `name` or `name@host`, where host is a pattern or a network. A name of the client cannot be decided here. */
 function userMatches(pattern: string, user: string, from: string | null): 'yes' | 'no' | 'undecided' {
   const at = pattern.lastIndexOf('@');
   if (at === -1) return matchPattern(user, pattern) ? 'yes' : 'no';
   if (!matchPattern(user, pattern.slice(0, at))) return 'no';
-  const host = pattern.slice(at + 1);
-  if (from !== null && matchPattern(from, host)) return 'yes';
-  return from !== null && /^[\d.*?]+$/u.test(host) ? 'no' : 'undecided';
+  return from === null ? 'undecided' : sourceMatches(pattern.slice(at + 1), from);
+}
+
+/** Patterns of addresses: digits and dots, or with a colon, which no host name has. */
+const addressPattern = /^(?:[\d.*?]+|[\da-f.*?]*:[\da-f:.*?]*)$/iu;
+
+function sourceMatches(pattern: string, from: string): 'yes' | 'no' | 'undecided' {
+  if (pattern.includes('/')) {
+    if (!ipaddr.isValid(from) || !ipaddr.isValidCIDR(pattern)) return 'undecided';
+    const [one, [base, bits]] = [ipaddr.parse(from), ipaddr.parseCIDR(pattern)];
+    return one.kind() === base.kind() && one.match(base, bits) ? 'yes' : 'no';
+  }
+  if (matchPattern(from, pattern.toLowerCase())) return 'yes';
+  return addressPattern.test(pattern) ? 'no' : 'undecided';
 }

@@ -7,17 +7,19 @@ import type { RunResult } from '../../ports/process.ts';
 import { serverAccount } from './account.ts';
 import { serverBans } from './bans.ts';
 import { serverCheck } from './check.ts';
+import { type ClockReading, clientOf, serverClient } from './client.ts';
 import type { Collector, InsideAsk } from './collector.ts';
 import { serverEffective } from './effective.ts';
 import { serverKeys } from './keys.ts';
 import { serverListen } from './listen.ts';
-import { readSaid } from './said.ts';
+import { readSaid, type Section } from './said.ts';
 import { insideScript } from './script.ts';
 import { serverService } from './service.ts';
 import { serverSshd } from './sshd.ts';
 import { serverSystem } from './system.ts';
 
 export const collectors: readonly Collector[] = [
+  serverClient,
   serverSystem,
   serverSshd,
   serverListen,
@@ -40,13 +42,15 @@ export function serverInside(withinMs: number) {
     gives: collectors.flatMap(({ gives }) => gives),
     footprint: { connections: 0, authAttempts: 0 },
     withinMs,
-    async run(ask: InsideAsk, ports: Pick<Ports, 'processes' | 'random'>): Promise<readonly Seen[]> {
+    async run(ask: InsideAsk, ports: Pick<Ports, 'processes' | 'random' | 'clock'>): Promise<readonly Seen[]> {
       const mark = `whyssh-${[...ports.random.bytes(8)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
       const script = insideScript(
         collectors.map(({ section }) => section),
         ask,
         mark,
       );
+      const afterMs = ports.clock.wallMs();
+      const readings: ClockReading[] = [];
       const ran = await ports.processes.run({
         program: 'sh',
         args: ask.via === null ? ['-s'] : ['-c', ask.via],
@@ -54,23 +58,40 @@ export function serverInside(withinMs: number) {
         timeoutMs: ask.withinMs,
         maxBytes: answerMaxBytes,
         signal: ask.signal,
+        onLine(line) {
+          const section = clockLine.exec(new TextDecoder().decode(line.subarray(0, clockLineMaxBytes)))?.[1];
+          if (section === 'client' || section === 'after')
+            readings.push({ section, afterMs, beforeMs: ports.clock.wallMs() });
+          return undefined;
+        },
       });
-      return seenIn(ran, mark, ask);
+      return seenIn(ran, mark, { ...ask, readings });
     },
   });
 }
+
+const clockLine = /^(client|after)\tclock\t/u;
+const clockLineMaxBytes = 80;
 
 /** Whatever came is kept; what is missing is a gap with the reason why the command ended. */
 export function seenIn(ran: RunResult, mark: string, ask: InsideAsk): readonly Seen[] {
   const text = 'stdout' in ran ? new TextDecoder().decode(ran.stdout) : '';
   const sections = readSaid(text, mark);
   const gap = gapOf(ran, sections.size > 0);
+  const asked = { ...ask, from: ask.from ?? seenAs(sections, ask) };
   const seen = collectors.map((collector) => {
     const own = sections.get(collector.section);
     if (own === undefined) return missing(collector.gives, gap, ran);
-    return collector.read({ own, section: (name) => sections.get(name), ask });
+    return collector.read({ own, section: (name) => sections.get(name), ask: asked });
   });
   return isOtherMachine(seen, ask.hostKey) ? collectors.map(({ gives }) => missing(gives, otherMachine, ran)) : seen;
+}
+
+/** The client's address as the server sees it; the script has already asked for this one. */
+function seenAs(sections: ReadonlyMap<string, Section>, ask: InsideAsk): string | null {
+  const own = sections.get('client');
+  const client = own === undefined ? undefined : clientOf(own, sections.get('after'), ask);
+  return client?.known === true && client.value.kind === 'seen' ? client.value.address : null;
 }
 
 const otherMachine: Gap = {

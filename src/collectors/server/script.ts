@@ -1,10 +1,11 @@
+import { asTheScriptWrites } from './client.ts';
 import type { InsideAsk } from './collector.ts';
 import { snippets } from './snippets.generated.ts';
 
 /** Puts the snippets together to one script that sh reads from standard input. */
 export function insideScript(
   sections: readonly string[],
-  ask: Pick<InsideAsk, 'user' | 'from' | 'port'>,
+  ask: Pick<InsideAsk, 'user' | 'from' | 'port' | 'held'>,
   mark: string,
 ): string {
   // One function, called at the end: sh has read all of it before a command could eat its standard input.
@@ -14,8 +15,20 @@ export function insideScript(
     `ask_user=${quoted(ask.user ?? '')}`,
     `ask_from=${quoted(ask.from ?? '')}`,
     `ask_port=${ask.port ?? 22}`,
+    `ask_held=${ask.held?.port ?? ''}`,
+    `ask_held_end=${quoted(ask.held?.ourAddress == null ? '' : `${asTheScriptWrites(ask.held.ourAddress)} ${ask.held.ourPort}`)}`,
     `echo '${mark} begin'`,
-    ...sections.flatMap((name) => ['(', `section=${name}`, snippets[name] ?? '', 'emit done 1', ')']),
+    // Not in a subshell: it may learn the client's address for the others.
+    'section=client',
+    snippets['client'] ?? '',
+    'emit done 1',
+    ...[...sections.filter((name) => name !== 'client'), 'after'].flatMap((name) => [
+      '(',
+      `section=${name}`,
+      snippets[name] ?? '',
+      'emit done 1',
+      ')',
+    ]),
     `echo '${mark} end'`,
     '}',
     'whyssh_look </dev/null 2>/dev/null',
@@ -39,7 +52,9 @@ export function checkScript(sections: readonly string[]): string {
     snippets['prelude'] ?? '',
     plainEmit,
     'facts=$(',
-    ...sections.flatMap((name) => ['(', `section=${name}`, snippets[name] ?? '', ')']),
+    ...sections
+      .filter((name) => name !== 'client')
+      .flatMap((name) => ['(', `section=${name}`, snippets[name] ?? '', ')']),
     ')',
     snippets['words'] ?? '',
     '}',

@@ -1,3 +1,4 @@
+import { type AttemptFacts, attemptFacts } from './attempt.ts';
 import { type BannerFacts, bannerFacts } from './banner.ts';
 import { type ClientFacts, clientFacts } from './client.ts';
 import { type ConfigFacts, configFacts } from './config.ts';
@@ -22,6 +23,7 @@ export interface FactTypes
     LoginFacts,
     SessionFacts,
     ServerFacts,
+    AttemptFacts,
     ToldFacts {}
 
 export type FactKey = keyof FactTypes;
@@ -37,5 +39,6 @@ export const factRegistry: FactInfos<FactTypes> = {
   ...loginFacts,
   ...sessionFacts,
   ...serverFacts,
+  ...attemptFacts,
   ...toldFacts,
 };

@@ -38,7 +38,14 @@ async function connect(ask: TcpAsk): Promise<TcpResult> {
     socket.once('error', (error: NodeJS.ErrnoException) => settle(byCode(error.code ?? 'UNKNOWN', elapsed())));
     socket.once('connect', () => {
       const rttMs = elapsed();
-      settle({ kind: 'open', rttMs, stream: streamOfSocket(socket), ourAddress: socket.localAddress ?? null });
+      const { localAddress, localPort } = socket;
+      settle({
+        kind: 'open',
+        rttMs,
+        stream: streamOfSocket(socket),
+        ourAddress: localAddress ?? null,
+        ourPort: localPort,
+      });
     });
     const from = ask.bindAddress === undefined ? {} : { localAddress: ask.bindAddress };
     try {
