@@ -4,7 +4,6 @@ import { newConnection } from '../probes/net/parts/connection.ts';
 import { tcpConnect } from '../probes/net/tcp-connect.ts';
 import type { Examination } from './examination.ts';
 import { addressesOf } from './known-hosts-side.ts';
-import { speak } from './reach.ts';
 
 const lookCost = { connections: 1, failedLogins: 0, withoutLogin: 1 };
 const lookupWithinMs = 1_000;
@@ -40,6 +39,7 @@ export async function lookAtOtherAddress(run: Examination, hop: number, effectiv
   await run.look(addressKind, { address }, { hop, address });
   await run.look(tcpConnect, { address, port: effective.port, waitMs, connection, signal: run.signal }, subject);
   if (connection.stream === undefined) return;
+  const { speak } = await import('./speak.ts');
   await speak(run, hop, address, effective, connection);
   await run.booked(address, lookCost, 'look', firstSeq);
 }

@@ -6,16 +6,18 @@ import type { JumpHop } from '../probes/net/parts/safe-way.ts';
 import { parseJump } from '../wire/config/jump.ts';
 import type { Examination } from './examination.ts';
 import { type HopWords, lookAtClient } from './local-side.ts';
-import { tryLogin } from './login-side.ts';
 import { takeNextLooks } from './next-looks.ts';
 import { reach } from './reach.ts';
+
+/** Loaded where the way leads to a login: most failures end before. */
+const loginSide = () => import('./login-side.ts');
 
 /** Walks the route: every jump host as far as its host key, then the target; the login goes over the whole of it. Returns the hops. */
 export async function lookOutside(run: Examination, effective: EffectiveConfig): Promise<number> {
   const route = run.value('config.proxy', { hop: 0 });
   if (route?.kind === 'jump') return lookThroughJumps(run, route.hops, run.request.target);
   if (route?.kind === 'command') {
-    if (route.found) await tryLogin(run, 0, effective, undefined);
+    if (route.found) await (await loginSide()).tryLogin(run, 0, effective, undefined);
     return 1;
   }
   await lookAtHop(run, 0, effective, true);
@@ -29,11 +31,16 @@ async function lookAtHop(
   effective: EffectiveConfig,
   isTarget: boolean,
 ): Promise<Uint8Array | undefined> {
-  const judged = (): Judgement => judgeRivals(run.recorder.observations, causes, hop + 1);
+  let last: { readonly seq: number; readonly judgement: Judgement } | undefined;
+  const judged = (): Judgement => {
+    const seq = run.nextSeq;
+    if (last?.seq !== seq) last = { seq, judgement: judgeRivals(run.recorder.observations, causes, hop + 1) };
+    return last.judgement;
+  };
   const connection = await reach(run, hop, effective);
   const hostKeyBlob = connection === 'recalled' ? undefined : connection?.hostKeyBlob;
-  if (isTarget && judged().way.blocked === null && connection !== undefined)
-    await tryLogin(run, hop, effective, hostKeyBlob);
+  if (isTarget && connection !== undefined && wayOf(run.recorder.facts, hop + 1).blocked === null)
+    await (await loginSide()).tryLogin(run, hop, effective, hostKeyBlob);
   await takeNextLooks(run, hop, effective, judged);
   return hostKeyBlob;
 }
@@ -58,7 +65,7 @@ async function lookThroughJumps(run: Examination, route: readonly string[], targ
     const knownHost = used === undefined ? undefined : run.value('hostkey.known', { hop, ...used });
     jumps.push({ host: words.host, user: words.user, port: words.port, config, hostKeyBlob, knownHost });
   }
-  await tryLogin(run, last, effective, undefined, jumps);
+  await (await loginSide()).tryLogin(run, last, effective, undefined, jumps);
   return last + 1;
 }
 

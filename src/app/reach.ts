@@ -1,18 +1,12 @@
-import { known, type Subject } from '../contract/fact.ts';
+import { known } from '../contract/fact.ts';
 import type { EffectiveConfig } from '../contract/facts/config.ts';
 import { withoutSecrets } from '../contract/secrets.ts';
 import { addressKind } from '../probes/client/address-kind.ts';
-import { clientAlgorithms } from '../probes/client/client-algorithms.ts';
 import { nameLookup } from '../probes/client/name-lookup.ts';
 import { nameServers } from '../probes/client/name-servers.ts';
-import { knownHosts } from '../probes/net/known-hosts.ts';
-import { type Connection, closeConnection, newConnection } from '../probes/net/parts/connection.ts';
-import { withEnable } from '../probes/net/parts/offers.ts';
-import { sshBanner } from '../probes/net/ssh-banner.ts';
-import { sshKex } from '../probes/net/ssh-kex.ts';
+import { type Connection, newConnection } from '../probes/net/parts/connection.ts';
 import { tcpConnect } from '../probes/net/tcp-connect.ts';
 import type { Examination } from './examination.ts';
-import { addressesOf, hostNames, knownHostsPaths, knownTypesOf } from './known-hosts-side.ts';
 
 /** Addresses of one name that are looked at; more say nothing new. */
 const addressesAtMost = 4;
@@ -30,9 +24,21 @@ export async function reach(
 ): Promise<Connection | 'recalled' | undefined> {
   const addresses = await resolve(run, hop, effective);
   if (addresses.length === 0) return undefined;
-  const subject = (address: string) => ({ hop, address, port: effective.port });
-  await Promise.all(addresses.map((address) => run.look(addressKind, { address }, { hop, address })));
+  const [connection] = await Promise.all([
+    connect(run, hop, addresses, effective),
+    ...addresses.map((address) => run.look(addressKind, { address }, { hop, address })),
+  ]);
+  return connection;
+}
 
+/** The first address that accepts is spoken with; the others are looked at apart. */
+async function connect(
+  run: Examination,
+  hop: number,
+  addresses: readonly string[],
+  effective: EffectiveConfig,
+): Promise<Connection | 'recalled' | undefined> {
+  const subject = (address: string) => ({ hop, address, port: effective.port });
   const connection = newConnection();
   for (const [index, address] of addresses.entries()) {
     const ruling = await run.mayCost(address, lookCost);
@@ -55,6 +61,7 @@ export async function reach(
     );
     if (connection.stream === undefined) continue;
     used(run, hop, address, effective.port, index, addresses.length);
+    const { speak } = await import('./speak.ts');
     await speak(run, hop, address, effective, connection);
     await run.booked(address, lookCost, lookName(run, effective.port), firstSeq);
     await lookAtOthers(run, hop, addresses.slice(index + 1), effective);
@@ -63,48 +70,6 @@ export async function reach(
   const first = addresses[0];
   if (first !== undefined) used(run, hop, first, effective.port, 0, addresses.length);
   return undefined;
-}
-
-/** The version exchange, the key exchange and the host key, on a connection that is open. */
-export async function speak(
-  run: Examination,
-  hop: number,
-  address: string,
-  effective: EffectiveConfig,
-  connection: Connection,
-  port = effective.port,
-): Promise<void> {
-  const subject = { hop, address, port };
-  await run.look(sshBanner, { connection, signal: run.signal }, subject);
-  const ours = run.value('kex.ours', { hop });
-  if (run.value('banner.read', subject)?.kind === 'ssh' && ours !== undefined) {
-    const known = await knownTypesOf(run, hop, effective, port);
-    await run.look(sshKex, { connection, ours, knownTypes: known, signal: run.signal }, subject);
-  }
-  await closeConnection(connection);
-  await nameOverrides(run, hop, subject);
-  if (connection.hostKeyBlob === undefined) return;
-  await run.look(
-    knownHosts,
-    {
-      hostKeyBlob: connection.hostKeyBlob,
-      names: hostNames(effective, port),
-      files: knownHostsPaths(run, hop),
-      revokedFiles: effective.revokedHostKeys,
-      addresses: addressesOf(run, hop),
-    },
-    subject,
-  );
-}
-
-/** Where nothing is in common: which of the server's names this ssh knows and only does not offer. Asked only then: it costs four starts of ssh. */
-async function nameOverrides(run: Examination, hop: number, subject: Subject): Promise<void> {
-  const match = run.value('kex.match', subject);
-  const client = run.value('client.ssh', { hop: 0 });
-  if (match?.kind !== 'no-common' || client?.kind !== 'openssh') return;
-  await run.look(clientAlgorithms, { program: client.path }, { hop });
-  const named = withEnable(match, run.value('client.algorithms', { hop: 0 }));
-  run.recorder.keep('ssh-kex', subject, { facts: { 'kex.match': known(named) } });
 }
 
 async function resolve(run: Examination, hop: number, effective: EffectiveConfig): Promise<readonly string[]> {

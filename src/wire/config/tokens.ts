@@ -60,7 +60,10 @@ export function connectionTokens(of: Connection): Tokens {
   const port = String(of.port);
   const hashed = [of.localHost, of.host, port, of.user, of.hashHasJump ? of.jump : ''].join('');
   return {
-    C: createHash('sha1').update(hashed).digest('hex'),
+    // Few configurations have a %C.
+    get C() {
+      return createHash('sha1').update(hashed).digest('hex');
+    },
     L: of.localHost.split('.', 1)[0] ?? '',
     d: of.home,
     h: of.host,

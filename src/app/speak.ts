@@ -1,0 +1,52 @@
+import { known, type Subject } from '../contract/fact.ts';
+import type { EffectiveConfig } from '../contract/facts/config.ts';
+import { clientAlgorithms } from '../probes/client/client-algorithms.ts';
+import { knownHosts } from '../probes/net/known-hosts.ts';
+import { type Connection, closeConnection } from '../probes/net/parts/connection.ts';
+import { withEnable } from '../probes/net/parts/offers.ts';
+import { sshBanner } from '../probes/net/ssh-banner.ts';
+import { sshKex } from '../probes/net/ssh-kex.ts';
+import type { Examination } from './examination.ts';
+import { addressesOf, hostNames, knownHostsPaths, knownTypesOf } from './known-hosts-side.ts';
+
+/** The version exchange, the key exchange and the host key, on a connection that is open. */
+export async function speak(
+  run: Examination,
+  hop: number,
+  address: string,
+  effective: EffectiveConfig,
+  connection: Connection,
+  port = effective.port,
+): Promise<void> {
+  const subject = { hop, address, port };
+  await run.look(sshBanner, { connection, signal: run.signal }, subject);
+  const ours = run.value('kex.ours', { hop });
+  if (run.value('banner.read', subject)?.kind === 'ssh' && ours !== undefined) {
+    const known = await knownTypesOf(run, hop, effective, port);
+    await run.look(sshKex, { connection, ours, knownTypes: known, signal: run.signal }, subject);
+  }
+  await closeConnection(connection);
+  await nameOverrides(run, hop, subject);
+  if (connection.hostKeyBlob === undefined) return;
+  await run.look(
+    knownHosts,
+    {
+      hostKeyBlob: connection.hostKeyBlob,
+      names: hostNames(effective, port),
+      files: knownHostsPaths(run, hop),
+      revokedFiles: effective.revokedHostKeys,
+      addresses: addressesOf(run, hop),
+    },
+    subject,
+  );
+}
+
+/** Where nothing is in common: which of the server's names this ssh knows and only does not offer. Asked only then: it costs four starts of ssh. */
+async function nameOverrides(run: Examination, hop: number, subject: Subject): Promise<void> {
+  const match = run.value('kex.match', subject);
+  const client = run.value('client.ssh', { hop: 0 });
+  if (match?.kind !== 'no-common' || client?.kind !== 'openssh') return;
+  await run.look(clientAlgorithms, { program: client.path }, { hop });
+  const named = withEnable(match, run.value('client.algorithms', { hop: 0 }));
+  run.recorder.keep('ssh-kex', subject, { facts: { 'kex.match': known(named) } });
+}
