@@ -1,7 +1,7 @@
 import type { EffectiveConfig } from '../contract/facts/config.ts';
 import { type Held, tcpHold } from '../probes/net/tcp-hold.ts';
 import type { Examination } from './examination.ts';
-import { closedPortsAtMost, connectionsAtMost } from './next-looks.ts';
+import { closedPortsAtMost, connectionsAtMost } from './looks/at.ts';
 
 const cost = { connections: 1, failedLogins: 0, withoutLogin: 1 };
 
