@@ -73,6 +73,22 @@ export const reportSchema = z.strictObject({
     }),
   ),
   next: z.strictObject({ says: z.string(), run: z.string().nullable(), where: z.string() }).nullable(),
+  provider: z
+    .strictObject({
+      key: z.string(),
+      name: z.string(),
+      by: z.enum(['host-name', 'address-name', 'banner', 'port', 'told']).describe('what it was recognised by'),
+      certain: z.boolean().describe('by a name that only this provider has'),
+      says: z.array(z.string()).describe('sentences: what it is, and what is different there'),
+      warns: z.boolean().describe('the host key is none of those that it publishes for this name'),
+      console: z
+        .string()
+        .nullable()
+        .describe('where its console in the browser is, when only the inside would tell more'),
+      source: z.array(z.string()),
+    })
+    .nullable()
+    .describe('whose service the host is; hints, never proof'),
   notes: z.array(z.string()),
   footprint,
   observations: z.array(

@@ -5,6 +5,7 @@ import { version } from '../contract/version.ts';
 import { type Asked, diagnose } from '../diagnose/diagnose.ts';
 import { FactStore } from '../diagnose/store.ts';
 import { insideLines } from './inside-lines.ts';
+import { providerOfReport } from './provider-lines.ts';
 import { totalFootprint } from './recorder.ts';
 import { stageLines } from './stage-lines.ts';
 
@@ -27,6 +28,8 @@ export function buildReport(head: RunHead, observations: readonly Observation[])
   const diagnosis = diagnose(observations, causes, head.asked);
   const facts = new FactStore(observations);
   const took = new Map(observations.map(({ seq, tookMs }) => [seq, tookMs]));
+  const { blocked, next, way } = diagnosis;
+  const blockedAt = blocked === null ? null : { stage: blocked.stage, subject: subjectOf(blocked.focus) };
   return {
     schemaVersion: reportSchemaVersion,
     whyssh: version,
@@ -41,18 +44,16 @@ export function buildReport(head: RunHead, observations: readonly Observation[])
     tookMs: head.tookMs,
     outcome: diagnosis.outcome,
     exit: diagnosis.exit,
-    blockedAt:
-      diagnosis.blocked === null
-        ? null
-        : { stage: diagnosis.blocked.stage, subject: subjectOf(diagnosis.blocked.focus) },
+    blockedAt,
     first: diagnosis.first,
     refusedBy: diagnosis.refusedBy,
     then: diagnosis.then,
     beside: diagnosis.beside,
     alsoPossible: diagnosis.alsoPossible,
     ruledOut: diagnosis.ruledOut,
-    stages: [...stageLines(facts, diagnosis.way, took), ...insideLines(facts, diagnosis.way.focus)],
-    next: diagnosis.next,
+    stages: [...stageLines(facts, way, took), ...insideLines(facts, way.focus)],
+    next,
+    provider: providerOfReport(facts, blocked?.focus ?? way.focus, { blockedAt, next, first: diagnosis.first }),
     notes: head.notes,
     footprint: totalFootprint(observations),
     observations,

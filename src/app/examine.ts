@@ -10,6 +10,7 @@ import type { HeldOpen } from './hold.ts';
 import { insideNotes } from './inside-notes.ts';
 import { Ledger } from './ledger.ts';
 import { lookAtClient } from './local-side.ts';
+import { nameProviders } from './provider.ts';
 import type { Progress } from './recorder.ts';
 import type { Request } from './request.ts';
 
@@ -36,6 +37,7 @@ export async function examine(
   const ledger = request.stateFolder === null ? null : new Ledger(ports.files, `${request.stateFolder}/ledger.json`);
   const run = new Examination(request, ports, ledger, signal, onProgress);
   const hops = await lookAtRoute(run);
+  await nameProviders(run, hops);
   const deadlineReached = over.signal.aborted;
   ended.abort();
   if (deadlineReached)

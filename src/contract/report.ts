@@ -1,5 +1,6 @@
 import type { CauseId, DecisiveLook, Fix, RefusedBy } from './cause.ts';
 import type { Footprint, Gap, Observation, Subject } from './fact.ts';
+import type { Provider } from './facts/provider.ts';
 import type { FactKey } from './facts/registry.ts';
 import type { Stage } from './stage.ts';
 
@@ -71,6 +72,23 @@ export interface NextLook {
   readonly where: DecisiveLook['where'] | 'whyssh';
 }
 
+/** Whose service the host is, and what matters of it for this failure. Hints, never proof. */
+export interface ReportedProvider {
+  readonly key: string;
+  readonly name: string;
+  readonly by: Extract<Provider, { kind: 'known' }>['by'];
+  /** By a name that only this provider has. */
+  readonly certain: boolean;
+  /** Sentences, the first says what it is. */
+  readonly says: readonly string[];
+  /** The host key is none of those that it publishes for this name. */
+  readonly warns: boolean;
+  /** Where its console in the browser is, when only the server's inside would tell more. */
+  readonly console: string | null;
+  /** Where this was read. */
+  readonly source: readonly string[];
+}
+
 /** The whole result of a run: a pure function of its observations. */
 export interface Report {
   readonly schemaVersion: typeof reportSchemaVersion;
@@ -100,6 +118,8 @@ export interface Report {
   readonly ruledOut: readonly Finding[];
   readonly stages: readonly StageLine[];
   readonly next: NextLook | null;
+  /** null: no provider was recognised. */
+  readonly provider: ReportedProvider | null;
   readonly notes: readonly string[];
   readonly footprint: Footprint;
   readonly observations: readonly Observation[];

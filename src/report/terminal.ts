@@ -27,6 +27,7 @@ export function terminalReport(given: Report, options: TerminalOptions): string 
     report.stages.map((line) => stageText(line, look)),
     verdictBlock(report, look),
     fixBlock(report, look),
+    providerBlock(report, look),
     nextBlock(report, look),
     thenBlock(report, look),
     besideBlock(report, look),
@@ -159,6 +160,13 @@ function nextBlock(report: Report, look: Look): readonly string[] {
   return report.next.run === null
     ? lines
     : [...lines, `${' '.repeat(headColumns + 4)}${painted(visibleText(report.next.run), 'strong', look)}`];
+}
+
+/** What is different at the provider of the host; of no interest while the login works. */
+function providerBlock({ provider, outcome }: Report, look: TerminalOptions): readonly string[] {
+  if (provider === null || (outcome === 'works' && !look.verbose && !provider.warns)) return [];
+  const where = provider.console === null ? [] : [`Its console in the browser: ${provider.console}.`];
+  return headed('Host', [...provider.says, ...where].join(' '), 'plain', look);
 }
 
 function thenBlock(report: Report, look: Look): readonly string[] {

@@ -6,12 +6,20 @@ export function hostKeyWords({ value }: At): Words | undefined {
   const known = value('hostkey.known');
   const label = labels.hostkey;
   if (key === undefined && known === undefined) return undefined;
-  const name = key === undefined ? 'the host key' : `${key.type} ${key.fingerprint}`;
+  const published = value('hostkey.published');
+  const isPublished = published !== undefined && published.provider !== null && published.matches;
+  const listed =
+    published === undefined || published.provider === null
+      ? ''
+      : isPublished
+        ? `, which ${published.provider} publishes`
+        : `, none of those that ${published.provider} publishes`;
+  const name = `${key === undefined ? 'the host key' : `${key.type} ${key.fingerprint}`}${listed}`;
   switch (known?.kind) {
     case undefined:
       return { label, says: name, state: 'noted' };
     case 'match':
-      return { label, says: `the known one (${shortPath(known.file)} line ${known.line})`, file: known.file };
+      return { label, says: `the known one (${shortPath(known.file)} line ${known.line})${listed}`, file: known.file };
     case 'ca-match':
       return {
         label,
@@ -19,7 +27,7 @@ export function hostKeyWords({ value }: At): Words | undefined {
         file: known.file,
       };
     case 'unknown':
-      return { label, says: `not known yet: ${name}`, state: 'noted' };
+      return { label, says: `not known yet: ${name}`, ...(isPublished ? {} : { state: 'noted' as const }) };
     case 'other-type-only':
       return {
         label,

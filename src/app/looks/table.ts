@@ -1,10 +1,12 @@
 import type { FactKey } from '../../contract/facts/registry.ts';
+import { addressName } from '../../probes/client/address-name.ts';
 import { contrastHost } from '../../probes/net/contrast-host.ts';
 import { contrastPorts } from '../../probes/net/contrast-ports.ts';
 import { impossibleConnect } from '../../probes/net/impossible-connect.ts';
 import { ping } from '../../probes/net/ping.ts';
 import { addressesOf, otherKnownHosts } from '../known-hosts-side.ts';
 import { lookAtOtherAddress, otherAddresses } from '../other-address.ts';
+import { isKnownByName } from '../provider.ts';
 import { askServers } from '../reach.ts';
 import {
   type At,
@@ -48,6 +50,17 @@ export const nextLooks: readonly NextLook[] = [
     always: true,
     applies: (at) => searchDomainHelped(at) && connectKind(at) !== 'open',
     take: ({ run, hop, effective }) => askServers(run, hop, effective),
+  },
+  {
+    id: 'address-name',
+    gives: ['address.name'],
+    round: 1,
+    always: true,
+    applies: ({ run, hop, focus }) => {
+      const range = run.value('address.kind', focus)?.range;
+      return range !== 'loopback' && range !== 'link-local' && !isKnownByName(run, hop);
+    },
+    take: ({ run, hop, address }) => run.look(addressName, { address }, { hop, address }),
   },
   {
     id: 'contrast-ports',

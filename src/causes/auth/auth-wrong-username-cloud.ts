@@ -10,6 +10,7 @@ import {
   userOfOtherImage,
 } from '../conditions/auth.ts';
 import { isDebian, isUbuntu } from '../conditions/banner.ts';
+import { imageHasOtherLogin } from '../conditions/provider.ts';
 
 const pleaseLoginAs = serverSays('Please login as the user', 'the server says: please login as another user');
 
@@ -29,6 +30,7 @@ export default defineCause({
   signs: [
     { when: all(everyKeyRefused, nameOfOtherImage), weight: 'decisive' },
     { when: nameOfOtherImage, weight: 'medium' },
+    { when: all(everyKeyRefused, imageHasOtherLogin), weight: 'medium' },
     { when: all(everyKeyRefused, isUbuntu, userIsRoot), weight: 'strong' },
     { when: all(everyKeyRefused, isDebian, userIsRoot), weight: 'medium' },
     { when: pleaseLoginAs, weight: 'decisive' },
@@ -42,6 +44,13 @@ export default defineCause({
     run: 'ssh -l ubuntu -p {port} {host}',
   },
   fix: [
+    {
+      where: 'client',
+      system: 'any',
+      does: 'Log in with the name that this image has at {target.provider.name}:',
+      run: 'ssh -l {target.provider.login} -p {port} {host}',
+      when: imageHasOtherLogin,
+    },
     {
       where: 'client',
       system: 'any',

@@ -1,7 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any, not } from '../../contract/condition.ts';
 import { everyKeyRefused, gitHost, loginAccepted, noKeyProblem, userIsGit } from '../conditions/auth.ts';
-import { keyMatches, publishedMatches } from '../conditions/hostkey.ts';
+import { keyMatches, publishedMatches, strangerUnderPublishedName } from '../conditions/hostkey.ts';
 import { clientBefore72, clientIsOpenSsh } from '../conditions/kex.ts';
 
 export default defineCause({
@@ -10,7 +10,10 @@ export default defineCause({
   layer: 'W',
   frequency: 'common',
   refusedBy: 'sshd-configuration',
-  signs: [{ when: all(everyKeyRefused, gitHost), weight: 'decisive' }],
+  signs: [
+    { when: all(everyKeyRefused, gitHost), weight: 'decisive' },
+    { when: strangerUnderPublishedName, weight: 'decisive', against: true },
+  ],
   proof: all(
     everyKeyRefused,
     gitHost,

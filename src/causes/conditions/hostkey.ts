@@ -43,6 +43,8 @@ export const publishedMatches = fact('hostkey.published')
 export const publishedDiffers = fact('hostkey.published')
   .field('matches')
   .equals(false, 'it is not the key that {hostkey.published.provider} publishes');
+/** A key that nobody here has seen before, at a name whose keys are known to the world. */
+export const strangerUnderPublishedName = all(keyUnknown, publishedDiffers);
 export const severalKeysSeen = fact('hostkey.seen').count(
   '>=',
   2,

@@ -1,8 +1,9 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all, any, fact } from '../../contract/condition.ts';
+import { all, any, fact, not } from '../../contract/condition.ts';
 import { answersAsSsh, byPortUnreachable, byReset, refused } from '../conditions/connect.ts';
 import { sameKeyOnOtherPort, sshAtOtherAddress, sshOnOtherPort } from '../conditions/elsewhere.ts';
 import { refusedOrInside, sshElsewhereInside } from '../conditions/inside.ts';
+import { providerHasOtherPort } from '../conditions/provider.ts';
 import { refusedByFirstHop, refusedByRouter, refusedBySelf, refusedHere } from '../conditions/way.ts';
 
 export default defineCause({
@@ -16,6 +17,7 @@ export default defineCause({
     { when: byReset, weight: 'strong' },
     { when: refused, weight: 'medium' },
     { when: refusedBySelf, weight: 'medium' },
+    { when: all(refused, providerHasOtherPort), weight: 'strong' },
     { when: sshOnOtherPort, weight: 'strong' },
     { when: sameKeyOnOtherPort, weight: 'decisive' },
     { when: byPortUnreachable, weight: 'decisive', against: true },
@@ -51,6 +53,13 @@ export default defineCause({
       does: 'Connect to the port on which the server listens:',
       run: 'ssh -p {server.sshd.listening.ports} {user}@{host}',
       when: sshElsewhereInside,
+    },
+    {
+      where: 'client',
+      system: 'any',
+      does: 'Connect to the port that {target.provider.name} has for SSH:',
+      run: 'ssh -p {target.provider.port} {user}@{host}',
+      when: all(providerHasOtherPort, not(sshOnOtherPort)),
     },
     {
       where: 'client',

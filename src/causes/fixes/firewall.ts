@@ -1,4 +1,5 @@
 import type { Fix } from '../../contract/cause.ts';
+import { providerHasOtherWay } from '../conditions/provider.ts';
 
 /** Opens one port in the server's own firewall and changes nothing else. Needs the console while SSH is out of reach. */
 export const openHostFirewall: readonly Fix[] = [
@@ -77,8 +78,9 @@ export const passTheNetwork: readonly Fix[] = [
   {
     where: 'client',
     system: 'any',
-    does: 'For GitHub and GitLab use their SSH service on port 443:',
-    run: 'ssh -T -p 443 git@ssh.github.com',
+    does: 'Use the other way that {target.provider.name} has for networks like this:',
+    run: 'ssh -T -p {target.provider.otherWay.port} {user}@{target.provider.otherWay.host}',
+    when: providerHasOtherWay,
   },
   {
     where: 'server',

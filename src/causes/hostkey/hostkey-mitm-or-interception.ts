@@ -7,6 +7,7 @@ import {
   publishedDiffers,
   publishedMatches,
   severalKeysSeen,
+  strangerUnderPublishedName,
 } from '../conditions/hostkey.ts';
 
 const badSignature = fact('kex.exchange').kind('bad-signature', 'the server cannot prove that it has its host key');
@@ -18,10 +19,11 @@ export default defineCause({
   layer: 'O',
   frequency: 'rare',
   refusedBy: 'path',
-  showsAt: ['hostkey', 'kex'],
+  showsAt: ['hostkey', 'kex', 'auth'],
   signs: [
     { when: keyChanged, weight: 'strong' },
     { when: all(keyChanged, publishedDiffers), weight: 'decisive' },
+    { when: strangerUnderPublishedName, weight: 'decisive' },
     { when: badSignature, weight: 'decisive' },
     { when: otherNamesHaveKey, weight: 'strong', against: true },
     { when: severalKeysSeen, weight: 'strong', against: true },

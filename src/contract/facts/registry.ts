@@ -7,6 +7,7 @@ import { type KexFacts, kexFacts } from './kex.ts';
 import type { FactInfos } from './kinds.ts';
 import { type LoginFacts, loginFacts, type SessionFacts, sessionFacts } from './login.ts';
 import { type NameFacts, nameFacts } from './name.ts';
+import { type ProviderFacts, providerFacts } from './provider.ts';
 import { type ServerFacts, serverFacts } from './server.ts';
 import { type TcpFacts, tcpFacts } from './tcp.ts';
 import { type ToldFacts, toldFacts } from './told.ts';
@@ -22,6 +23,7 @@ export interface FactTypes
     HostKeyFacts,
     LoginFacts,
     SessionFacts,
+    ProviderFacts,
     ServerFacts,
     AttemptFacts,
     ToldFacts {}
@@ -38,6 +40,7 @@ export const factRegistry: FactInfos<FactTypes> = {
   ...hostKeyFacts,
   ...loginFacts,
   ...sessionFacts,
+  ...providerFacts,
   ...serverFacts,
   ...attemptFacts,
   ...toldFacts,

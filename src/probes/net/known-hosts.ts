@@ -5,11 +5,11 @@ import { quote } from '../../contract/quoted.ts';
 import type { Dns } from '../../ports/dns.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { fingerprint } from '../../wire/files/public-key.ts';
+import { publishedFor } from '../../wire/providers/recognise.ts';
 import { parseHostKey } from '../../wire/transport/hostkey.ts';
 import { literalFamily } from '../client/parts/literal-address.ts';
 import { type HostNames, judgeHostKey, otherNames, type PresentedKey } from './parts/known-host.ts';
 import { readKnownHosts, readRevoked } from './parts/known-hosts-files.ts';
-import { publishedFor } from './parts/published-keys.ts';
 
 export interface KnownHostsInput {
   /** The host key as it came over the wire. */
