@@ -6,6 +6,7 @@ export interface Outcome {
   readonly outcome: string;
   readonly first: readonly { readonly id: string; readonly verdict: string }[];
   readonly refusedBy: string | undefined;
+  readonly provider: { readonly key: string; readonly says: string } | undefined;
   readonly provenElsewhere: readonly string[];
   readonly exit: number | null;
   readonly connections: number;
@@ -23,6 +24,7 @@ interface Answer {
   readonly beside?: readonly { readonly id: string }[];
   readonly refusedBy?: { readonly by?: string } | null;
   readonly footprint?: { readonly connections?: number; readonly closedPorts?: number; readonly authAttempts?: number };
+  readonly provider?: { readonly key: string; readonly says: readonly string[] } | null;
   readonly next?: { readonly says?: string } | null;
   readonly observations?: readonly { readonly facts: readonly RecordedFact[] }[];
 }
@@ -43,6 +45,7 @@ export function readOutcome(ran: Ran): Outcome | { readonly unreadable: string }
     outcome: answer.outcome ?? '?',
     first: (answer.first ?? []).map(({ id, verdict }) => ({ id, verdict })),
     refusedBy: answer.refusedBy?.by,
+    provider: answer.provider == null ? undefined : { key: answer.provider.key, says: answer.provider.says.join(' ') },
     provenElsewhere: [...(answer.then ?? []), ...(answer.beside ?? [])].map(({ id }) => id),
     exit: ran.code,
     connections: answer.footprint?.connections ?? 0,

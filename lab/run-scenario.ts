@@ -274,6 +274,10 @@ export function judge(scenario: Scenario, ran: Ran): Result {
   if (firstRight && expect.verdict !== undefined && verdict !== expect.verdict)
     wrong.push(`${injected} is ${verdict} instead of ${expect.verdict}`);
   const refusers = expect.refusedBy === undefined ? [] : [expect.refusedBy].flat();
+  if (expect.provider !== undefined && read.provider?.key !== expect.provider)
+    wrong.push(`provider ${read.provider?.key ?? 'none'} instead of ${expect.provider}`);
+  if (expect.providerSays !== undefined && read.provider?.says.includes(expect.providerSays) !== true)
+    wrong.push(`of the provider it says: ${read.provider?.says ?? 'nothing'}`);
   if (refusers.length > 0 && !refusers.includes(read.refusedBy ?? ''))
     wrong.push(`refused by ${read.refusedBy ?? 'nobody'} instead of ${refusers.join(' or ')}`);
   const exit = expect.exit ?? (scenario.healthy === true ? 0 : undefined);

@@ -115,6 +115,10 @@ export interface Expectation {
   readonly never?: readonly string[];
   readonly exit?: number;
   readonly outcome?: string;
+  /** The provider that is recognised (its key in src/wire/providers). */
+  readonly provider?: string;
+  /** A word that the words on the provider must hold, such as a port. */
+  readonly providerSays?: string;
   /** Causes that must be proven besides the first. */
   readonly then?: readonly string[];
 }

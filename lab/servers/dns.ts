@@ -6,7 +6,7 @@ import type { Zone } from '../world.ts';
 // A name server for one world: `node dns.ts ZONE.json`. The file is read for every question, so that a fault is a changed file.
 const file = process.argv[2] ?? '/opt/zone.json';
 const rcodes = { nxdomain: 3, servfail: 2, refused: 5 }; // RFC 1035 section 4.1.1
-const types = { A: 1, AAAA: 28 };
+const types = { A: 1, PTR: 12, AAAA: 28 };
 
 const udp = createSocket({ type: 'udp6', ipv6Only: false });
 udp.on('message', (question, peer) => {
@@ -38,8 +38,7 @@ function answer(question: Buffer): Buffer | undefined {
   const known = zone[labels.join('.').toLowerCase()] ?? zone['*'] ?? 'nxdomain';
   if (known === 'silent') return undefined;
   const rcode = typeof known === 'string' ? rcodes[known as keyof typeof rcodes] : 0;
-  const records =
-    typeof known === 'string' ? [] : known.filter((address) => (address.includes(':') ? types.AAAA : types.A) === type);
+  const records = typeof known === 'string' ? [] : known.filter((one) => typeOf(one) === type);
   const header = Buffer.from(question.subarray(0, end));
   header.writeUInt16BE(0x8580 | rcode, 2); // a response, authoritative, recursion there
   header.writeUInt16BE(records.length, 6);
@@ -48,9 +47,25 @@ function answer(question: Buffer): Buffer | undefined {
   return Buffer.concat([header, ...records.map((address) => record(type, address))]);
 }
 
-function record(type: number, address: string): Buffer {
-  const data = address.includes(':') ? ipv6(address) : Buffer.from(address.split('.').map(Number));
+/** What an entry of the zone is: an address of either family, or the name that an address has. */
+function typeOf(entry: string): number {
+  if (entry.includes(':')) return types.AAAA;
+  return /^[\d.]+$/.test(entry) ? types.A : types.PTR;
+}
+
+function record(type: number, entry: string): Buffer {
+  const data =
+    type === types.PTR
+      ? labelled(entry)
+      : entry.includes(':')
+        ? ipv6(entry)
+        : Buffer.from(entry.split('.').map(Number));
   return Buffer.concat([Buffer.from([0xc0, 12, 0, type, 0, 1, 0, 0, 0, 5, 0, data.length]), data]);
+}
+
+function labelled(name: string): Buffer {
+  const labels = name.split('.').map((label) => Buffer.from([label.length, ...Buffer.from(label)]));
+  return Buffer.concat([...labels, Buffer.from([0])]);
 }
 
 function ipv6(address: string): Buffer {

@@ -10,10 +10,7 @@ export default defineCause({
   layer: 'W',
   frequency: 'common',
   refusedBy: 'sshd-configuration',
-  signs: [
-    { when: all(everyKeyRefused, gitHost), weight: 'decisive' },
-    { when: strangerUnderPublishedName, weight: 'decisive', against: true },
-  ],
+  signs: [{ when: all(everyKeyRefused, gitHost), weight: 'decisive' }],
   proof: all(
     everyKeyRefused,
     gitHost,
@@ -23,7 +20,7 @@ export default defineCause({
     not(clientBefore72),
     noKeyProblem,
   ),
-  ruledOutBy: any(loginAccepted, not(gitHost)),
+  ruledOutBy: any(loginAccepted, not(gitHost), strangerUnderPublishedName),
   lookAlikes: ['auth/key-not-offered', 'auth/git-remote-url-wrong', 'auth/alg-client-lacks-rsa-sha2'],
   decidedBy: {
     where: 'person',
