@@ -23,7 +23,7 @@ interface RecordedRun {
 
 /** Facts that some cause reads, and those that say where the way ends. */
 const readKeys: ReadonlySet<string> = new Set([
-  ...[...JSON.stringify(causes).matchAll(/"([a-z0-9]+\.[a-z0-9-]+)"/g)].map((match) => match[1] ?? ''),
+  ...[...JSON.stringify(causes).matchAll(/"([a-z0-9]+(?:\.[a-z0-9-]+)+)"/g)].map((match) => match[1] ?? ''),
   'address.used',
   'config.effective',
   'kex.result',

@@ -9,5 +9,7 @@ export default defineScenario({
     undo: 'sed -i 1d /etc/pam.d/sshd',
   },
   expect: { first: 'auth/account-pam-access-denied', group: pamDenied, exit: 1 },
+  via: { first: 'auth/account-pam-access-denied', verdict: 'proven', exit: 1 },
+  here: { first: 'auth/account-pam-access-denied', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
 });

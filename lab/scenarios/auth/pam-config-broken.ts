@@ -10,5 +10,7 @@ export default defineScenario({
     undo: 'sed -i 1d /etc/pam.d/sshd',
   },
   expect: { first: 'auth/account-pam-config-broken', group: pamDenied, exit: 1 },
+  via: { first: 'auth/account-pam-config-broken', verdict: 'proven', exit: 1 },
+  here: { first: 'auth/account-pam-config-broken', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
 });

@@ -9,5 +9,7 @@ export default defineScenario({
     undo: 'cp /opt/limits /etc/security/limits.conf',
   },
   expect: { first: 'auth/account-limits', verdict: 'proven', exit: 1 },
+  via: { first: 'auth/account-limits', verdict: 'proven', exit: 1 },
+  here: { first: 'auth/account-limits', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
 });

@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
-import { any } from '../../contract/condition.ts';
+import { all, any } from '../../contract/condition.ts';
 import { loginAccepted, passwordRefused, takesOnlyKeys } from '../conditions/auth.ts';
+import { faillockLocked, onlyPasswordInside } from '../conditions/inside-pam.ts';
 
 export default defineCause({
   id: 'auth/account-faillock',
@@ -9,6 +10,7 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
   signs: [{ when: passwordRefused, weight: 'medium' }],
+  proof: all(faillockLocked, any(passwordRefused, onlyPasswordInside)),
   ruledOutBy: any(loginAccepted, takesOnlyKeys),
   lookAlikes: ['auth/auth-wrong-password', 'connect/ban-fail2ban'],
   decidedBy: { where: 'server', says: 'Look at the count of failed logins:', run: 'sudo faillock --user {user}' },

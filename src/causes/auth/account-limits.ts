@@ -1,5 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
+import { any } from '../../contract/condition.ts';
 import { serverSays } from '../conditions/auth.ts';
+import { pamSessionFull } from '../conditions/inside-pam.ts';
 import { sessionWorks } from '../conditions/session.ts';
 
 const said = serverSays('[Tt]oo many logins for', 'the server says: too many logins');
@@ -12,7 +14,7 @@ export default defineCause({
   refusedBy: 'sshd-configuration',
   showsAt: ['auth', 'session'],
   signs: [{ when: said, weight: 'decisive' }],
-  proof: said,
+  proof: any(said, pamSessionFull),
   ruledOutBy: sessionWorks,
   lookAlikes: ['auth/account-pam-access-denied'],
   fix: [

@@ -1,6 +1,9 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all } from '../../contract/condition.ts';
+import { all, fact } from '../../contract/condition.ts';
 import { closedAtAuth, keyAccepted, loginAccepted } from '../conditions/auth.ts';
+import { pamRuleRefuses } from '../conditions/inside-pam.ts';
+
+const ruleKnown = fact('server.pam').field('account.ruleAt').matches('.', 'the rule is known');
 
 export default defineCause({
   id: 'auth/account-pam-access-denied',
@@ -9,6 +12,7 @@ export default defineCause({
   frequency: 'common',
   refusedBy: 'sshd-configuration',
   signs: [{ when: all(closedAtAuth, keyAccepted), weight: 'strong' }],
+  proof: pamRuleRefuses,
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/account-pam-config-broken', 'auth/account-expired', 'auth/limit-refuseconnection'],
   decidedBy: {
@@ -17,6 +21,12 @@ export default defineCause({
     run: 'sudo journalctl -u ssh -u sshd -e',
   },
   fix: [
+    {
+      where: 'server',
+      system: 'linux',
+      does: 'Change the line {server.pam.account.ruleAt}, or put a line above it that lets the account in.',
+      when: ruleKnown,
+    },
     {
       where: 'server',
       system: 'linux',

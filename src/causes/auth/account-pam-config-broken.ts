@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all } from '../../contract/condition.ts';
+import { all, any } from '../../contract/condition.ts';
 import { closedAtAuth, keyAccepted, loginAccepted } from '../conditions/auth.ts';
+import { pamModuleMissing, pamNothingAllows } from '../conditions/inside-pam.ts';
 
 export default defineCause({
   id: 'auth/account-pam-config-broken',
@@ -9,6 +10,7 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
   signs: [{ when: all(closedAtAuth, keyAccepted), weight: 'strong' }],
+  proof: any(pamModuleMissing, pamNothingAllows),
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/account-pam-access-denied'],
   decidedBy: { where: 'server', says: 'Look for "PAM" in the log:', run: 'sudo journalctl -u ssh -u sshd -e' },

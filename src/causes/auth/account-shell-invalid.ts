@@ -1,6 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
+import { any } from '../../contract/condition.ts';
 import { keyRefusedNotRootSigns, loginAccepted } from '../conditions/auth.ts';
 import { shellMissing } from '../conditions/inside.ts';
+import { pamShellRefuses } from '../conditions/inside-pam.ts';
 
 export default defineCause({
   id: 'auth/account-shell-invalid',
@@ -9,7 +11,7 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
   signs: [...keyRefusedNotRootSigns],
-  proof: shellMissing,
+  proof: any(shellMissing, pamShellRefuses),
   ruledOutBy: loginAccepted,
   lookAlikes: ['session/account-nologin-shell', 'auth/auth-allowusers-deny'],
   decidedBy: {

@@ -4,7 +4,7 @@ import { refused } from './connect.ts';
 /** Named conditions about the server's inside, as its collectors saw it. From outside alone none of them is known. */
 
 /** Nothing was looked at from outside: what the inside says must do (`whyssh here`). */
-const insideOnly = fact('server.view').field('outside').equals(false, 'this look is from the server itself');
+export const insideOnly = fact('server.view').field('outside').equals(false, 'this look is from the server itself');
 /** What a closed port looks like from outside; from inside alone it needs no such sight. */
 export const refusedOrInside = any(refused, insideOnly);
 
@@ -82,7 +82,10 @@ export const deniedByHostsDeny = all(
 );
 
 const login = fact('login.outcome');
-const loginRefused = any(login.kind(['denied', 'too-many-failures'], 'the server refuses the login'), insideOnly);
+export const loginRefused = any(
+  login.kind(['denied', 'too-many-failures'], 'the server refuses the login'),
+  insideOnly,
+);
 /** Refused, or cut after the key was taken, as PAM does. */
 const loginFails = any(
   login.kind(['denied', 'too-many-failures', 'closed', 'disconnected', 'failed'], 'the login fails'),
@@ -96,7 +99,15 @@ export const accountLocked = all(
   account.field('locked').equals(true, 'the password field of the account begins with "!"'),
   effective.field('usePam').equals(false, 'sshd does not use PAM, so that this bars every login'),
 );
-export const accountExpired = all(loginFails, account.field('expired').equals(true, 'the account has expired'));
+/** Without PAM sshd looks at the end date itself (auth-shadow.c); with it, the rule that does must be in the stack. */
+export const accountExpired = all(
+  loginFails,
+  account.field('expired').equals(true, 'the account has expired'),
+  any(
+    effective.field('usePam').equals(false, 'sshd looks at the end date itself'),
+    fact('server.pam').field('account').kind('refuses', 'the login rules (PAM) refuse the account'),
+  ),
+);
 export const shellMissing = all(
   loginRefused,
   account.field('shellState').oneOf(['missing', 'not-executable'], 'its shell {server.account.shell} cannot be run'),
@@ -109,7 +120,16 @@ export const nologinFile = all(
   loginFails,
   fact('server.nologin').field('present').equals(true, '{server.nologin.file} is there'),
   account.field('uid').atLeast(1, 'the account is not root'),
-  effective.field('usePam').equals(true, 'sshd uses PAM, which obeys that file'),
+  any(
+    all(
+      effective.field('usePam').equals(true, 'sshd uses PAM'),
+      fact('server.pam').field('account.module').equals('pam_nologin.so', 'whose rules obey that file'),
+    ),
+    all(
+      effective.field('usePam').equals(false, 'sshd looks at that file itself'),
+      fact('server.nologin').field('file').equals('/etc/nologin', 'it is /etc/nologin'),
+    ),
+  ),
 );
 const access = fact('server.access');
 export const accessRefused = all(

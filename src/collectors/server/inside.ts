@@ -12,7 +12,8 @@ import type { Collector, InsideAsk } from './collector.ts';
 import { serverEffective } from './effective.ts';
 import { serverKeys } from './keys.ts';
 import { serverListen } from './listen.ts';
-import { readSaid, type Section } from './said.ts';
+import { serverPam } from './pam.ts';
+import { readSaid } from './said.ts';
 import { insideScript } from './script.ts';
 import { serverService } from './service.ts';
 import { serverSshd } from './sshd.ts';
@@ -27,6 +28,7 @@ export const collectors: readonly Collector[] = [
   serverCheck,
   serverEffective,
   serverAccount,
+  serverPam,
   serverKeys,
   serverBans,
 ];

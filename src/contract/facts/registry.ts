@@ -7,6 +7,7 @@ import { type KexFacts, kexFacts } from './kex.ts';
 import type { FactInfos } from './kinds.ts';
 import { type LoginFacts, loginFacts, type SessionFacts, sessionFacts } from './login.ts';
 import { type NameFacts, nameFacts } from './name.ts';
+import { type PamFacts, pamFacts } from './pam.ts';
 import { type ProviderFacts, providerFacts } from './provider.ts';
 import { type ServerFacts, serverFacts } from './server.ts';
 import { type TcpFacts, tcpFacts } from './tcp.ts';
@@ -26,6 +27,7 @@ export interface FactTypes
     ProviderFacts,
     ServerFacts,
     AttemptFacts,
+    PamFacts,
     ToldFacts {}
 
 export type FactKey = keyof FactTypes;
@@ -43,5 +45,6 @@ export const factRegistry: FactInfos<FactTypes> = {
   ...providerFacts,
   ...serverFacts,
   ...attemptFacts,
+  ...pamFacts,
   ...toldFacts,
 };
