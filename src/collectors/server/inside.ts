@@ -13,7 +13,7 @@ import { serverEffective } from './effective.ts';
 import { serverKeys } from './keys.ts';
 import { serverListen } from './listen.ts';
 import { serverPam } from './pam.ts';
-import { readSaid } from './said.ts';
+import { readSaid, type Section } from './said.ts';
 import { insideScript } from './script.ts';
 import { serverService } from './service.ts';
 import { serverSshd } from './sshd.ts';
