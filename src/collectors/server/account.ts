@@ -35,7 +35,7 @@ function accountOf(own: Section, config: string): ServerAccount {
   const [, , uid = '', , , home = '', shell = ''] = fields;
   const state = own.one('shell');
   const usePam = /^usepam (yes|no)$/mu.exec(config)?.[1];
-  const { pamAnswer, ...shadow } = shadowOf(
+  const { locked, expired, passwordExpired } = shadowOf(
     own.one('shadow'),
     Number(own.one('today') ?? '0'),
     usePam === undefined ? undefined : usePam === 'yes',
@@ -48,7 +48,9 @@ function accountOf(own: Section, config: string): ServerAccount {
     shellState: noShells.test(shell) ? 'nologin' : state === 'missing' || state === 'not-executable' ? state : 'ok',
     homeState: own.one('home') === undefined ? 'missing' : 'ok',
     groups: (own.one('groups') ?? '').split(' ').filter((name) => name !== ''),
-    ...shadow,
+    locked,
+    expired,
+    passwordExpired,
   };
 }
 
