@@ -14,6 +14,9 @@ const keptChars = 20_000;
 /** Control characters that no text has, per 1000 of its beginning, from which it is no text. */
 const binaryPerMille = 20;
 
+/** A line that a server logged: read as a client's, its sides would be swapped. */
+const ofServerLog = /\[preauth\]|\bsshd(?:-session|-auth)?(?:\[\d+\])?: /u;
+
 /** What a pasted text comes to. */
 export interface Paste {
   readonly trace: SshTrace;
@@ -61,7 +64,7 @@ export class PasteReader {
     const line = withoutEscapes(raw);
     if (this.#secret(line)) return;
     const bare = withoutWrapping(line);
-    this.#parser.feed(bare);
+    if (!ofServerLog.test(line)) this.#parser.feed(bare);
     this.#said.line(line);
   }
 

@@ -1,10 +1,12 @@
 import { ansibleErrors } from './ansible.ts';
 import { asyncsshErrors } from './asyncssh.ts';
 import { cloudErrors } from './cloud.ts';
+import { cyberduckErrors } from './cyberduck.ts';
 import { dropbearErrors } from './dropbear.ts';
 import { filezillaErrors } from './filezilla.ts';
 import { gitErrors } from './git.ts';
 import { goErrors } from './go.ts';
+import { jetbrainsErrors } from './jetbrains.ts';
 import { jschErrors } from './jsch.ts';
 import { libsshErrors } from './libssh.ts';
 import { libssh2Errors } from './libssh2.ts';
@@ -12,16 +14,18 @@ import { minaErrors } from './mina.ts';
 import { nodessh2Errors } from './node-ssh2.ts';
 import { opensshErrors } from './openssh.ts';
 import { paramikoErrors } from './paramiko.ts';
-import { peopleErrors } from './people.ts';
 import { phpseclibErrors } from './phpseclib.ts';
 import { puttyErrors } from './putty.ts';
 import { rsyncErrors } from './rsync.ts';
 import { russhErrors } from './russh.ts';
 import { sftpErrors } from './sftp.ts';
 import { sshdErrors } from './sshd.ts';
+import { sshdServiceErrors } from './sshd-service.ts';
 import { sshjErrors } from './sshj.ts';
 import { sshnetErrors } from './sshnet.ts';
 import type { ErrorClient } from './template.ts';
+import { terraformErrors } from './terraform.ts';
+import { vagrantErrors } from './vagrant.ts';
 import { vscodeErrors } from './vscode.ts';
 import { winscpErrors } from './winscp.ts';
 
@@ -29,6 +33,7 @@ import { winscpErrors } from './winscp.ts';
 export const errorClients: readonly ErrorClient[] = [
   opensshErrors,
   sshdErrors,
+  sshdServiceErrors,
   dropbearErrors,
   puttyErrors,
   winscpErrors,
@@ -38,7 +43,11 @@ export const errorClients: readonly ErrorClient[] = [
   sftpErrors,
   vscodeErrors,
   sshjErrors,
+  jetbrainsErrors,
+  cyberduckErrors,
   ansibleErrors,
+  terraformErrors,
+  vagrantErrors,
   paramikoErrors,
   asyncsshErrors,
   libsshErrors,
@@ -49,7 +58,6 @@ export const errorClients: readonly ErrorClient[] = [
   goErrors,
   nodessh2Errors,
   russhErrors,
-  peopleErrors,
   cloudErrors,
   phpseclibErrors,
 ];

@@ -4,8 +4,14 @@ import { type ErrorClient, says } from './template.ts';
 export const goErrors: ErrorClient = {
   by: 'go',
   templates: [
-    says('all-methods-failed', /ssh: unable to authenticate, attempted methods \[none publickey/u, 'client_auth.go'),
-    says('denied-password', /ssh: unable to authenticate, attempted methods \[none password/u, 'client_auth.go'),
+    says('all-methods-failed', /unable to authenticate, attempted methods \[none publickey/u, 'client_auth.go'),
+    says('none-tried', /unable to authenticate, attempted methods \[none\]/u, 'client_auth.go'),
+    says('kbdint-needed', /unable to authenticate, attempted methods \[none keyboard-interactive\]/u, 'client_auth.go'),
+    says(
+      'denied-password',
+      /unable to authenticate, attempted methods \[none (?:publickey )?password/u,
+      'client_auth.go',
+    ),
     says('empty-host', /dial tcp :\d+: /u, 'net'),
     says('connect-refused', /connect: connection refused/u, 'net'),
     says('connect-timeout', /dial tcp .{1,100}i\/o timeout/u, 'net'),
@@ -25,6 +31,19 @@ export const goErrors: ErrorClient = {
     says('no-match-cipher', /no common algorithm for client to server cipher/u, 'common.go'),
     says('reset', /handshake failed: read tcp .{1,120}connection reset/u, 'handshake.go'),
     says('banner-closed', /handshake failed: EOF/u, 'handshake.go'),
+    says('no-match-mac', /no common algorithm for client to server MAC/u, 'common.go'),
     says('closed', /ssh: .{0,120}: EOF$/u, 'io'),
+    says('too-many-failures', /ssh: disconnect, reason 2: Too many authentication failures/u, 'messages.go'),
+    says('connect-refused', /dial tcp .{1,100}connectex: No connection could be made/u, 'net, Windows 10061'),
+    says(
+      'agent-unreachable',
+      /(?:SSH_AUTH_SOCK not (?:set|specified)|dial unix .{0,100}(?:no such file|connection refused)|ssh agent requested but SSH_AUTH_SOCK)/iu,
+      'net, terraform',
+    ),
+    says(
+      'key-invalid-format',
+      /ssh: (?:cannot decode encrypted private keys|unsupported key type|invalid openssh private key format)/u,
+      'keys.go',
+    ),
   ],
 };

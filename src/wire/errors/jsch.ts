@@ -22,5 +22,26 @@ export const jschErrors: ErrorClient = {
     says('no-server-sig-algs', /server-sig-algs/u, 'Session.java'),
     says('broken-pipe', /java\.net\.SocketException: Broken pipe/u, 'java.net'),
     says('reset', /java\.net\.SocketException: Connection reset/u, 'java.net'),
+    says('all-methods-failed', /Auth fail(?: for methods)?\b/u, 'Session.java'),
+    says('kbdint-needed', /Auth [Cc]ancel/u, 'Session.java'),
+    says('no-match-kex', /Algorithm negotiation fail: algorithmName="kex"/u, 'JSchAlgoNegoFailException.java', {
+      since: '0.2.4',
+    }),
+    says(
+      'no-match-hostkey',
+      /Algorithm negotiation fail: algorithmName="server_host_key"/u,
+      'JSchAlgoNegoFailException.java',
+      { since: '0.2.4' },
+    ),
+    says('no-match-cipher', /Algorithm negotiation fail: algorithmName="cipher/u, 'JSchAlgoNegoFailException.java', {
+      since: '0.2.4',
+    }),
+    says('no-match-mac', /Algorithm negotiation fail: algorithmName="mac/u, 'JSchAlgoNegoFailException.java', {
+      since: '0.2.4',
+    }),
+    says('pty-failed', /failed to send channel request.{0,20}pty/u, 'RequestPtyReq.java'),
+    says('session-refused', /channel is not opened/u, 'Channel.java'),
+    says('connect-timeout', /java\.net\.SocketTimeoutException: [Cc]onnect timed out/u, 'java.net'),
+    says('server-silent', /Read timed out/u, 'java.net'),
   ],
 };

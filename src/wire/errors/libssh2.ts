@@ -14,5 +14,20 @@ export const libssh2Errors: ErrorClient = {
     says('hostkey-unknown', /Couldn't find a known_hosts file/u, 'curl lib/vssh', { since: '8.13' }),
     says('denied', /ssh2\.exceptions\.AuthenticationError/u, 'ssh2-python'),
     says('only-ssh-rsa-pinned', /Set "ssh-rsa" as SSH hostkey type/u, 'curl lib/vssh/libssh2.c'),
+    says(
+      'all-methods-failed',
+      /(?:Authentication failure|No (?:supported|known) authentication (?:methods|type))/u,
+      'userauth.c',
+    ),
+    says('denied', /Authentication by (?:password|public key) failed/iu, 'libssh2 users'),
+    says('banner-not-ssh', /Invalid (?:banner|protocol)/u, 'session.c'),
+    says('kex-failed', /Failure establishing ssh session(?:: -?[58]\b|, .{0,60}exchange)/u, 'curl lib/vssh'),
+    says('banner-timeout', /Failure establishing ssh session: -13/u, 'curl lib/vssh'),
+    says('hostkey-changed', /Denied establishing ssh session: mismatch/u, 'curl lib/vssh'),
+    says(
+      'key-passphrase',
+      /(?:Unable to (?:open|read) private key file|Wrong passphrase or invalid\/unrecognized private key)/iu,
+      'openssl.c',
+    ),
   ],
 };

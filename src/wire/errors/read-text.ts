@@ -1,8 +1,10 @@
-import type { Said, ToldFacts } from '../../contract/facts/told.ts';
+import type { Said, Saying, ToldFacts } from '../../contract/facts/told.ts';
 import { quote } from '../../contract/quoted.ts';
 import { errorClients } from './clients.ts';
 import { errnoInText } from './errno-texts.ts';
 import { literalPart } from './literal-part.ts';
+import { offersIn } from './offers.ts';
+import { peopleErrors } from './people.ts';
 import { words } from './words.ts';
 
 /** Longest part of one line that templates are tried on, in UTF-16 units. */
@@ -11,48 +13,65 @@ const triedMaxChars = 2_000;
 const saidMax = 200;
 /** Free text looked at for words, in UTF-16 units. */
 const wordsMaxChars = 20_000;
-/** Shapes of lines remembered as saying nothing; logs repeat themselves. */
-const emptyShapesMax = 5_000;
+/** Shapes of lines remembered as read; logs repeat themselves. */
+const seenShapesMax = 5_000;
 
 const templates = errorClients.flatMap(({ by, templates: own }) =>
   own.map(({ what, match }) => ({ by, what, match, part: literalPart(match) })),
 );
+/** What programs put around the words of another: the system's own words in the same line still count. */
+const wrappers: ReadonlySet<Saying> = new Set([
+  'ide-wrapper',
+  'git-wrapper',
+  'connect-failed',
+  'rsync-protocol',
+  'bastion-failed',
+]);
+/** What the same words mean when the client prints them; in the log of a server the other side is the client. */
+const ofClient: ReadonlySet<Saying> = new Set([
+  'no-match-kex',
+  'no-match-hostkey',
+  'no-match-cipher',
+  'no-match-mac',
+  'kex-failed',
+]);
+const people = peopleErrors.templates.map(({ what, match }) => ({ by: peopleErrors.by, what, match }));
 
 /** Collects what the lines of a text say, each thing once, with the first line that says it. */
 export class SaidReader {
   readonly #said = new Map<string, Said>();
-  #empty = new Set<string>();
+  #seen = new Set<string>();
 
   line(line: string): void {
     if (this.#said.size >= saidMax || line.trim() === '') return;
     const text = line.length > triedMaxChars ? line.slice(0, triedMaxChars) : line;
-    const shape = text.replaceAll(/\d+/gu, '0');
     // A number that means something makes a line its own.
-    const counts = /(?:code|error|errno|status)\W{0,2}\d/iu.test(text);
-    if (!counts && this.#empty.has(shape)) return;
-    if (this.#read(text) || counts) return;
-    if (this.#empty.size >= emptyShapesMax) this.#empty = new Set();
-    this.#empty.add(shape);
+    const counts = /(?:code|error|errno|status|reason|port)\W{0,2}\d/iu.test(text);
+    const shape = counts ? text : text.replaceAll(/\d+/gu, '0');
+    if (this.#seen.has(shape)) return;
+    this.#read(text);
+    if (this.#seen.size >= seenShapesMax) this.#seen = new Set();
+    this.#seen.add(shape);
   }
 
   get said(): readonly Said[] {
     return [...this.#said.values()];
   }
 
-  /** Whether the line says something. */
-  #read(text: string): boolean {
-    let found = false;
-    for (const { by, what, match, part } of templates) {
-      if (this.#said.has(what) || !text.includes(part) || !match.test(text)) continue;
-      this.#said.set(what, { what, by, text: quote(text) });
-      found = true;
-    }
-    const errno = errnoInText(text);
-    if (errno !== undefined && !this.#said.has(errno)) {
-      this.#said.set(errno, { what: errno, by: 'system', text: quote(text) });
-      found = true;
-    }
-    return found;
+  #read(text: string): void {
+    const found: (readonly [Saying, string])[] = templates
+      .filter(({ part, match }) => text.includes(part) && match.test(text))
+      .map(({ what, by }) => [what, by]);
+    found.push(...offersIn(text).map((what) => [what, 'offer'] as const));
+    const errno = found.every(([what]) => wrappers.has(what)) ? errnoInText(text) : undefined;
+    if (errno !== undefined) found.push([errno, 'system']);
+    // What people say counts where no program speaks: programs' own lines use the same words.
+    if (found.length === 0)
+      found.push(...people.filter(({ match }) => match.test(text)).map(({ what, by }) => [what, by] as const));
+    const byServer = found.some(([what]) => what === 'log-no-match');
+    for (const [what, by] of found)
+      if (!this.#said.has(what) && !(byServer && ofClient.has(what)))
+        this.#said.set(what, { what, by, text: quote(text) });
   }
 }
 
@@ -71,7 +90,7 @@ export function toldIn(text: string, answers: readonly string[] = []): Told {
     }),
   );
   const holds = ({ word, match }: (typeof words)[number]): boolean =>
-    answered.get(word.replace(/-works$/u, '')) ?? match.test(looked);
+    answered.get(word.replace(/-works$/u, '')) ?? match.some((one) => one.test(looked));
   const of = (group: (typeof words)[number]['group']): readonly string[] =>
     words.filter((word) => word.group === group && holds(word)).map(({ word }) => word);
   return {

@@ -15,5 +15,11 @@ export const rsyncErrors: ErrorClient = {
       /(?:git-upload-pack|git-receive-pack|scp|node|borg|mosh-server|unison|python3?)['"]?: (?:command )?not found/u,
       'the remote shell',
     ),
+    says('rsync-protocol', /rsync error: unexplained error \(code 255\)/u, 'log.c'),
+    says(
+      'command-not-found',
+      /(?:is not recognized as an internal or external command|bash: line \d+: \S{1,60}: (?:command )?not found)/u,
+      'the remote shell',
+    ),
   ],
 };

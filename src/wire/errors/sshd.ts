@@ -159,5 +159,107 @@ export const sshdErrors: ErrorClient = {
     says('log-expired-shadow', /User \S+ password has expired/u, 'auth-shadow.c'),
     says('log-invalid-user', /illegal user /u, 'auth.c', { until: '4.2' }),
     says('no-methods', /no authentication methods enabled/u, 'auth2.c'),
+    says(
+      'log-no-match',
+      /(?:sshd|fatal|error|\[preauth\]).{0,200}no matching (?:key exchange method|host key type|cipher|MAC) found/u,
+      'kex.c',
+    ),
+    says(
+      'log-no-match',
+      /no matching (?:key exchange method|host key type|cipher|MAC) found.{0,2000}\[preauth\]/u,
+      'kex.c',
+    ),
+    says(
+      'log-source',
+      /(?:is not permitted to use this (?:key|certificate) for login|but not from a permitted (?:host|source))/u,
+      'auth2-pubkeyfile.c',
+    ),
+    says(
+      'log-keys-format',
+      /(?:authorized_keys\S*:\d+:? (?:bad key options|invalid|.{0,40}error)|key_read: (?:uudecode|type mismatch)|User '.{1,100}' authorized keys '.{1,300}' is not a regular file)/u,
+      'auth2-pubkeyfile.c',
+    ),
+    says('log-entry-expired', /entry expired at /u, 'auth2-pubkeyfile.c', { since: '8.2' }),
+    says(
+      'log-key-type',
+      /(?:key type|signature algorithm) (?!ssh-rsa|sk-)\S+ not in PubkeyAccepted/u,
+      'auth2-pubkey.c',
+    ),
+    says(
+      'log-pam-broken',
+      /PAM: (?:initiali[sz]ation failed|failed to start authentication thread|pam_(?:open_session|setcred)\(\): )/u,
+      'auth-pam.c',
+    ),
+    says(
+      'log-failed-password',
+      /(?:PAM: Authentication failure for|pam_unix\(sshd:auth\): authentication failure|PAM: password authentication failed)/u,
+      'auth-pam.c',
+    ),
+    says(
+      'log-chroot',
+      /(?:Unable to chdir to chroot path|chroot path .{0,60}(?:does not begin|too long)|server lacks privileges to chroot|chroot\(".{1,300}"\): )/u,
+      'session.c',
+    ),
+    says('sftp-server-missing', /subsystem: (?:cannot stat|exec\(\)) /u, 'session.c'),
+    says(
+      'forward-prohibited',
+      /(?:Server has disabled (?:port|streamlocal) forwarding|refused (?:local|streamlocal) port forward)/u,
+      'serverloop.c',
+    ),
+    says('jump-refused', /refused local port forward: .{0,80} target .{1,100} port 22\b/u, 'serverloop.c'),
+    says('pty-failed', /(?:Allocating a pty not permitted|openpty: )/u, 'session.c'),
+    says(
+      'x11-failed',
+      /(?:X11 forwarding disabled (?:in server configuration|by key options)|No xauth program; cannot forward X11|xauth: (?:command )?not found)/u,
+      'session.c',
+    ),
+    says('log-reverse-dns', /(?:reverse mapping checking getaddrinfo|POSSIBLE BREAK-IN ATTEMPT)/u, 'canohost.c', {
+      until: '7.4',
+    }),
+    says(
+      'logind-failed',
+      /pam_systemd\(sshd:session\): (?:Failed|pam-systemd)|systemd-logind.{0,80}(?:timed out|Failed)|Failed to connect to system bus/u,
+      'pam_systemd',
+    ),
+    says(
+      'log-faillock',
+      /(?:pam_faillock|pam_tally2?)\(|account (?:temporarily )?locked|user .{1,60} tally \d+, deny \d+/u,
+      'pam modules',
+    ),
+    says('log-client-timeout', /terminating inactive connection/u, 'serverloop.c', { since: '9.2' }),
+    says('log-key-revoked', /(?:WARNING: revoked key|Authentication key .{1,100} revoked by file)/u, 'auth.c'),
+    says(
+      'log-no-ident',
+      /(?:Did not receive identification string|could not read protocol version|Connection (?:closed|reset) by \S+ port \d+ \[preauth\])/u,
+      'kex.c',
+    ),
+    says(
+      'log-penalty',
+      /(?:in PerSourcePenalties|penalty of [\d.]+ seconds|exceeded MaxStartups .{0,40}penal)/iu,
+      'srclimit.c',
+      { since: '9.8' },
+    ),
+    says('log-agent-off', /Agent forwarding disabled/u, 'session.c'),
+    says(
+      'log-pam-account',
+      /pam_(?:access|time|listfile|wheel|sss|ldap|winbind|succeed_if)\(sshd:(?:account|auth)\): .{0,120}(?:denied|failed|not (?:allowed|met|in))/iu,
+      'pam modules',
+    ),
+    says('gss-failed', /(?:gss_\w+|GSSAPI).{0,120}(?:fail|error|No credentials|not found)/u, 'gss-serv.c'),
+    says(
+      'nologin-text',
+      /(?:fatal: Access denied .{0,60}nologin|User \S+ not allowed because \S*nologin exists|Unprivileged users are not permitted to log in)/u,
+      'pam_nologin',
+    ),
+    says(
+      'log-cert-principal',
+      /(?:Certificate (?:invalid: name|does not contain an authorized principal)|lacks principal list)/u,
+      'auth2-pubkey.c',
+    ),
+    says(
+      'log-cert-ca',
+      /(?:CA .{1,120} is not listed in|Refusing certificate|certificate signed by unrecogni[sz]ed|cert: .{0,60}not signed by)/iu,
+      'auth2-pubkey.c',
+    ),
   ],
 };

@@ -13,7 +13,10 @@ export const authTold: ToldSigns = {
     sign('strong', told('setup', 'fido'), said('denied', 'denied-publickey', 'key-invalid-format', 'key-refused')),
     sign('medium', told('setup', 'fido')),
   ],
-  'auth/account-limits': [sign('decisive', said('too-many-logins'))],
+  'auth/account-limits': [
+    sign('decisive', said('too-many-logins')),
+    sign('medium', told('setup', 'wildcard-user-limits')),
+  ],
   'auth/limit-refuseconnection': [sign('decisive', said('log-refuse-connection'))],
   'auth/alg-client-lacks-rsa-sha2': [
     sign('decisive', said('ssh-rsa-not-accepted')),
@@ -82,11 +85,14 @@ export const authTold: ToldSigns = {
     sign('medium', said('denied-password')),
     sign('medium', told('place', 'ci')),
     sign('medium', told('setup', 'no-tty')),
+    sign('strong', said('no-tty'), said('denied-password', 'denied-publickey')),
+    sign('medium', said('no-tty')),
   ],
   'auth/auth-multi-factor-required': [
     sign('decisive', said('partial-success')),
     sign('medium', said('kbdint-needed')),
     sign('strong', told('setup', 'two-factor')),
+    sign('medium', told('setup', 'two-factor'), said('denied', 'denied-publickey', 'denied-password', 'denied-again')),
   ],
   'auth/auth-allowusers-deny': [
     sign('decisive', said('log-not-allowed')),
@@ -99,18 +105,29 @@ export const authTold: ToldSigns = {
     sign('strong', told('setup', 'from-option')),
     sign('weak', said('denied-publickey')),
   ],
-  'auth/key-not-offered': [sign('strong', said('denied-publickey')), sign('decisive', said('key-missing'))],
+  'auth/key-not-offered': [
+    sign('strong', said('denied-publickey')),
+    sign('decisive', said('key-missing')),
+    sign('strong', said('none-tried')),
+    sign('weak', said('no-more-auth')),
+    sign('strong', told('setup', 'wrong-key'), said('none-tried')),
+  ],
   'auth/auth-wrong-key-offered': [
     sign('strong', said('denied-publickey', 'key-refused')),
     sign('strong', said('log-key-not-allowed')),
     sign('weak', said('denied', 'all-methods-failed')),
     sign('medium', told('setup', 'wrong-key')),
   ],
-  'auth/auth-too-many-keys': [sign('decisive', said('too-many-failures')), sign('strong', told('setup', 'many-keys'))],
+  'auth/auth-too-many-keys': [
+    sign('decisive', said('too-many-failures')),
+    sign('strong', told('setup', 'many-keys')),
+    sign('strong', told('setup', 'many-keys'), said('denied-publickey', 'denied', 'log-no-ident')),
+  ],
   'auth/key-permissions-unix': [
     sign('decisive', said('key-permissions')),
     sign('weak', told('setup', 'modes')),
     sign('medium', told('setup', 'key-modes')),
+    sign('medium', said('key-unreadable')),
   ],
   'auth/key-permissions-windows': [
     sign('decisive', said('key-permissions-windows')),
@@ -131,6 +148,7 @@ export const authTold: ToldSigns = {
   'auth/key-public-given-as-private': [
     sign('medium', said('key-invalid-format')),
     sign('medium', said('key-not-private')),
+    sign('decisive', said('key-file-public')),
   ],
   'auth/key-pair-mismatch': [
     sign('strong', said('key-accepted-then-denied')),
@@ -149,8 +167,17 @@ export const authTold: ToldSigns = {
     sign('decisive', said('key-passphrase')),
     sign('weak', said('all-methods-failed')),
     sign('strong', told('setup', 'passphrase')),
+    sign(
+      'strong',
+      told('setup', 'passphrase'),
+      said('denied-publickey', 'denied', 'all-methods-failed', 'git-wrapper'),
+    ),
   ],
-  'auth/key-type-disabled': [sign('medium', said('ssh-rsa-not-accepted')), sign('weak', said('denied-publickey'))],
+  'auth/key-type-disabled': [
+    sign('medium', said('ssh-rsa-not-accepted')),
+    sign('weak', said('denied-publickey')),
+    sign('decisive', said('log-key-type')),
+  ],
   'auth/agent-not-running': [
     sign('strong', said('agent-unreachable')),
     sign('medium', told('setup', 'service-stopped'), said('agent-unreachable')),
@@ -164,6 +191,8 @@ export const authTold: ToldSigns = {
     sign('medium', said('denied-publickey')),
     sign('strong', told('setup', 'agent-forward')),
     sign('medium', told('place', 'vm'), said('git-wrapper'), said('denied-publickey')),
+    sign('strong', said('log-agent-off')),
+    sign('strong', told('setup', 'agent-forward'), said('git-wrapper', 'denied-publickey')),
   ],
   'auth/fido-device-not-found': [sign('decisive', said('device-missing')), sign('medium', told('setup', 'fido'))],
   'auth/cert-expired-or-clock': [
@@ -175,11 +204,13 @@ export const authTold: ToldSigns = {
   'auth/cert-principal-mismatch': [
     sign('decisive', said('log-cert-principal')),
     sign('weak', told('setup', 'certificate')),
+    sign('strong', told('setup', 'principal')),
   ],
   'auth/cert-ca-not-trusted': [
     sign('decisive', said('log-cert-ca')),
     sign('medium', told('setup', 'certificate')),
     sign('medium', said('cert-hostkey')),
+    sign('strong', told('setup', 'ca')),
   ],
   'auth/auth-key-not-on-server': [
     sign('strong', said('denied-publickey', 'key-refused')),
@@ -187,11 +218,20 @@ export const authTold: ToldSigns = {
     sign('medium', said('log-failed-publickey')),
     sign('medium', told('setup', 'key-missing-there')),
     sign('weak', said('denied', 'all-methods-failed', 'denied-password')),
+    sign(
+      'strong',
+      told('setup', 'key-missing-there'),
+      said('denied-publickey', 'denied-password', 'denied', 'key-refused', 'all-methods-failed'),
+    ),
+    sign('medium', said('log-key-revoked')),
   ],
   'auth/auth-authorizedkeys-format': [
     sign('medium', said('denied-publickey', 'denied-password', 'key-refused')),
     sign('strong', told('change', 'key-added')),
     sign('medium', told('setup', 'no-newline'), told('setup', 'keys-file')),
+    sign('decisive', said('log-keys-format')),
+    sign('medium', said('log-entry-expired')),
+    sign('strong', told('setup', 'no-newline'), said('key-refused', 'denied-publickey', 'log-keys-unreadable')),
   ],
   'auth/auth-authorizedkeysfile-elsewhere': [
     sign('medium', said('denied-publickey', 'key-refused')),
@@ -268,10 +308,15 @@ export const authTold: ToldSigns = {
     sign('medium', told('place', 'directory-user')),
     sign('weak', said('denied-publickey', 'denied-again', 'closed')),
   ],
-  'auth/account-pam-config-broken': [sign('decisive', said('log-pam-broken')), sign('medium', said('log-pam-account'))],
+  'auth/account-pam-config-broken': [
+    sign('decisive', said('log-pam-broken')),
+    sign('medium', said('log-pam-account')),
+    sign('weak', told('setup', 'pam-broken')),
+  ],
   'auth/account-faillock': [
     sign('decisive', said('log-faillock')),
     sign('medium', told('change', 'repeated-failures')),
+    sign('strong', told('setup', 'lockout')),
   ],
   'auth/account-directory-down': [
     sign('medium', told('place', 'directory-user')),
@@ -282,6 +327,7 @@ export const authTold: ToldSigns = {
     sign('decisive', told('setup', 'usedns')),
     sign('strong', said('waits-after-service'), told('change', 'slow', 'hangs')),
     sign('weak', said('waits-after-service')),
+    sign('medium', said('log-reverse-dns')),
   ],
   'auth/slow-gssapi': [
     sign('medium', told('change', 'slow')),
@@ -294,10 +340,30 @@ export const authTold: ToldSigns = {
     sign('strong', said('git-wrapper'), said('denied-publickey')),
     sign('medium', told('place', 'git-host'), said('denied-publickey')),
   ],
-  'auth/git-remote-url-wrong': [sign('strong', said('git-bad-url')), sign('weak', said('git-not-found'))],
+  'auth/git-remote-url-wrong': [
+    sign('strong', said('git-bad-url')),
+    sign('weak', said('git-not-found')),
+    sign('strong', told('setup', 'git-url')),
+  ],
   'auth/git-run-as-other-user': [
     sign('medium', said('git-wrapper'), said('denied-publickey')),
     sign('strong', told('setup', 'other-user')),
     sign('medium', said('hostkey-verification-failed'), told('setup', 'other-user')),
+    sign('strong', said('key-unreadable')),
+    sign('strong', told('setup', 'other-user'), said('git-wrapper')),
+    sign('medium', told('contrast', 'service-fails-hand-works'), said('git-wrapper', 'denied-publickey')),
+    sign(
+      'medium',
+      told('setup', 'other-user'),
+      said('key-unreadable', 'hostkey-verification-failed', 'denied-publickey'),
+    ),
+  ],
+  'auth/cloud-temporary-access-expired': [
+    sign('strong', told('setup', 'temporary-access')),
+    sign('medium', said('temporary-access')),
+  ],
+  'auth/pkcs11-provider-failed': [sign('medium', told('setup', 'smartcard'))],
+  'auth/pageant-no-key': [
+    sign('medium', told('setup', 'agent'), said('key-refused', 'all-methods-failed'), told('place', 'windows')),
   ],
 };

@@ -7,7 +7,11 @@ export const bannerTold: ToldSigns = {
     sign('strong', said('banner-closed', 'banner-reset')),
     sign('decisive', told('setup', 'proxy-tool')),
   ],
-  'banner/net-dpi-blocks-ssh-protocol': [sign('medium', said('banner-reset', 'banner-timeout'))],
+  'banner/net-dpi-blocks-ssh-protocol': [
+    sign('medium', said('banner-reset', 'banner-timeout')),
+    sign('strong', told('setup', 'dpi')),
+    sign('strong', told('place', 'china')),
+  ],
   'banner/tcp-proxy-no-backend': [
     sign('strong', said('banner-closed', 'banner-reset')),
     sign('strong', told('setup', 'forwarder')),
@@ -49,10 +53,18 @@ export const bannerTold: ToldSigns = {
     sign('strong', told('change', 'server-upgrade'), said('banner-closed', 'banner-reset', 'closed')),
     sign('strong', told('setup', 're-exec')),
     sign('medium', told('change', 'after-upgrade'), said('banner-closed', 'banner-reset')),
+    sign('decisive', said('log-rexec')),
+    sign('strong', told('change', 'after-upgrade', 'server-upgrade'), told('change', 'not-restarted')),
   ],
   'banner/sshd-crash-per-connection': [sign('decisive', said('log-crash'))],
-  'banner/port-is-http': [sign('medium', said('banner-not-ssh', 'banner-closed'))],
-  'banner/port-is-tls': [sign('strong', said('banner-not-ssh'))],
+  'banner/port-is-http': [
+    sign('medium', said('banner-not-ssh', 'banner-closed')),
+    sign('strong', told('setup', 'http-port'), said('banner-not-ssh', 'banner-closed', 'banner-timeout')),
+  ],
+  'banner/port-is-tls': [
+    sign('strong', said('banner-not-ssh')),
+    sign('strong', told('setup', 'tls-port'), said('banner-not-ssh', 'banner-closed', 'banner-timeout')),
+  ],
   'banner/port-is-other-protocol': [sign('strong', said('banner-not-ssh')), sign('weak', said('banner-timeout'))],
   'banner/port-is-tarpit': [
     sign('medium', said('banner-timeout')),

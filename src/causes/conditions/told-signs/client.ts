@@ -6,6 +6,11 @@ export const clientTold: ToldSigns = {
   'client/client-config-not-read': [
     sign('weak', said('denied-publickey', 'name-not-found')),
     sign('medium', told('setup', 'config-file')),
+    sign(
+      'strong',
+      told('setup', 'config-file'),
+      said('denied-publickey', 'denied-password', 'name-not-found', 'denied', 'connect-refused', 'ide-wrapper'),
+    ),
   ],
   'client/client-config-host-block-override': [
     sign('weak', said('denied-publickey', 'connect-refused')),
@@ -45,5 +50,12 @@ export const clientTold: ToldSigns = {
     sign('medium', told('change', 'hangs'), told('setup', 'controlmaster')),
     sign('weak', told('change', 'hangs'), told('contrast', 'other-client-works')),
   ],
-  'client/client-bind-address-missing': [sign('weak', said('connect-failed')), sign('decisive', said('bind-missing'))],
+  'client/client-bind-address-missing': [
+    sign('weak', said('connect-failed')),
+    sign('decisive', said('bind-missing')),
+    sign('medium', told('setup', 'bind-address')),
+  ],
+  'client/client-askpass-or-sshpass-missing': [
+    sign('medium', said('no-tty'), said('denied-password', 'hostkey-verification-failed')),
+  ],
 };

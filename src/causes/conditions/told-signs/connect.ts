@@ -13,6 +13,7 @@ export const connectTold: ToldSigns = {
   'connect/dns-wrong-or-stale-address': [
     sign('medium', said('connect-timeout', 'connect-refused')),
     sign('medium', told('change', 'address-changed')),
+    sign('strong', told('setup', 'stale-dns')),
   ],
   'connect/dns-ipv6-broken': [
     sign('medium', said('connect-timeout', 'connect-refused', 'connect-net-unreachable')),
@@ -22,8 +23,14 @@ export const connectTold: ToldSigns = {
     sign('weak', said('connect-timeout', 'connect-refused')),
     sign('decisive', told('setup', 'cloudflare')),
   ],
-  'connect/dns-hosts-file-override': [sign('weak', said('connect-timeout', 'connect-refused'))],
-  'connect/net-offline-or-unreachable': [sign('strong', said('connect-net-unreachable'))],
+  'connect/dns-hosts-file-override': [
+    sign('weak', said('connect-timeout', 'connect-refused')),
+    sign('strong', told('setup', 'hosts-file')),
+  ],
+  'connect/net-offline-or-unreachable': [
+    sign('strong', said('connect-net-unreachable')),
+    sign('strong', told('setup', 'offline')),
+  ],
   'connect/net-local-blocks-22': [
     sign('medium', said('connect-timeout', 'connect-refused')),
     sign('strong', told('contrast', 'other-network-works', 'this-network')),
@@ -39,7 +46,10 @@ export const connectTold: ToldSigns = {
     sign('medium', told('setup', 'vpn')),
     sign('medium', told('change', 'vpn-on')),
   ],
-  'connect/net-subnet-overlap': [sign('weak', said('connect-no-route'))],
+  'connect/net-subnet-overlap': [
+    sign('weak', said('connect-no-route')),
+    sign('strong', told('setup', 'subnet-overlap')),
+  ],
   'connect/net-corporate-proxy-required': [
     sign('weak', said('connect-timeout')),
     sign('strong', told('setup', 'http-proxy')),
@@ -56,7 +66,11 @@ export const connectTold: ToldSigns = {
     sign('strong', told('place', 'macos'), said('connect-no-route')),
     sign('medium', told('contrast', 'other-client-works'), told('place', 'macos')),
   ],
-  'connect/net-private-address-from-outside': [sign('medium', said('connect-timeout', 'connect-no-route'))],
+  'connect/net-private-address-from-outside': [
+    sign('medium', said('connect-timeout', 'connect-no-route')),
+    sign('strong', told('setup', 'private-address'), said('connect-timeout', 'connect-no-route')),
+    sign('medium', told('setup', 'private-address')),
+  ],
   'connect/path-routing-or-isp-outage': [
     sign('medium', said('connect-timeout', 'connect-no-route', 'connect-net-unreachable')),
     sign('strong', told('setup', 'traceroute')),
@@ -71,6 +85,8 @@ export const connectTold: ToldSigns = {
     sign('strong', said('connect-timeout')),
     sign('medium', said('connect-no-route')),
     sign('medium', told('setup', 'shutdown-or-stopped')),
+    sign('strong', said('host-down')),
+    sign('strong', told('setup', 'shutdown-or-stopped'), said('connect-timeout', 'connect-no-route', 'host-down')),
   ],
   'connect/host-booting': [
     sign('weak', said('connect-refused')),
@@ -82,18 +98,28 @@ export const connectTold: ToldSigns = {
     sign('weak', told('change', 'address-changed')),
     sign('medium', told('setup', 'dhcp')),
   ],
-  'connect/host-no-public-address': [sign('weak', said('connect-timeout'))],
-  'connect/host-network-misconfigured': [sign('medium', said('connect-timeout'))],
+  'connect/host-no-public-address': [
+    sign('weak', said('connect-timeout')),
+    sign('medium', told('setup', 'nacl', 'private-address'), told('place', 'cloud')),
+  ],
+  'connect/host-network-misconfigured': [
+    sign('medium', said('connect-timeout')),
+    sign('strong', told('setup', 'host-network-config')),
+  ],
   'connect/cloud-sg-rule-missing': [
     sign('strong', said('connect-timeout')),
     sign('medium', told('place', 'cloud')),
     sign('weak', told('setup', 'security-group')),
+    sign('medium', told('setup', 'security-group')),
+    sign('strong', told('setup', 'security-group'), said('connect-timeout')),
   ],
   'connect/cloud-sg-source-ip': [
     sign('strong', said('connect-timeout')),
     sign('strong', told('setup', 'security-group')),
     sign('strong', told('change', 'address-changed')),
     sign('weak', told('place', 'aws')),
+    sign('strong', told('setup', 'own-ip')),
+    sign('decisive', told('setup', 'own-ip'), said('connect-timeout')),
   ],
   'connect/cloud-route-or-nacl': [
     sign('medium', said('connect-timeout')),
@@ -129,15 +155,18 @@ export const connectTold: ToldSigns = {
   'connect/fw-windows-server': [
     sign('medium', said('connect-timeout')),
     sign('medium', told('place', 'windows-server')),
+    sign('strong', told('setup', 'windows-firewall')),
   ],
   'connect/fw-ipv6-missing-rule': [
     sign('weak', said('connect-timeout')),
     sign('medium', told('contrast', 'ipv4-works')),
+    sign('medium', told('contrast', 'ipv4-works'), told('setup', 'firewall', 'ufw', 'firewalld')),
   ],
   'connect/fw-geo-or-source-allowlist': [sign('medium', said('connect-timeout')), sign('strong', told('setup', 'geo'))],
   'connect/fw-rate-limit': [
     sign('weak', said('connect-timeout', 'connect-refused')),
     sign('weak', told('change', 'many-at-once')),
+    sign('strong', told('setup', 'rate-limit')),
   ],
   'connect/ban-fail2ban': [
     sign('medium', said('connect-refused')),
@@ -145,19 +174,28 @@ export const connectTold: ToldSigns = {
     sign('decisive', said('log-banned')),
     sign('medium', told('change', 'repeated-failures')),
   ],
-  'connect/ban-sshguard': [sign('weak', said('connect-timeout')), sign('weak', told('setup', 'fail2ban'))],
+  'connect/ban-sshguard': [
+    sign('weak', said('connect-timeout')),
+    sign('weak', told('setup', 'fail2ban')),
+    sign('strong', told('setup', 'sshguard')),
+  ],
   'connect/ban-csf-cphulk': [
     sign('weak', said('connect-timeout')),
     sign('medium', told('place', 'shared-hosting'), said('connect-timeout', 'connect-refused')),
+    sign('strong', told('setup', 'csf')),
   ],
-  'connect/ban-crowdsec': [sign('weak', said('connect-timeout'))],
+  'connect/ban-crowdsec': [sign('weak', said('connect-timeout')), sign('strong', told('setup', 'crowdsec'))],
   'connect/ban-provider': [
     sign('medium', said('connect-timeout', 'connect-refused')),
     sign('medium', told('change', 'repeated-failures')),
     sign('weak', told('place', 'shared-hosting'), said('connect-timeout', 'connect-refused')),
     sign('weak', told('place', 'shared-hosting')),
   ],
-  'connect/sshd-not-installed': [sign('strong', said('connect-refused'))],
+  'connect/sshd-not-installed': [
+    sign('strong', said('connect-refused')),
+    sign('decisive', said('log-no-service')),
+    sign('strong', told('setup', 'not-installed')),
+  ],
   'connect/sshd-not-running': [
     sign('strong', said('connect-refused')),
     sign('medium', said('log-start-failed')),
@@ -165,6 +203,9 @@ export const connectTold: ToldSigns = {
     sign('weak', said('connect-failed')),
     sign('medium', told('change', 'after-upgrade'), said('connect-refused')),
     sign('strong', said('not-listening')),
+    sign('strong', said('log-inactive')),
+    sign('medium', said('log-stopped')),
+    sign('strong', told('setup', 'service-stopped'), said('connect-refused')),
   ],
   'connect/sshd-not-enabled-at-boot': [
     sign('medium', said('connect-refused')),
@@ -173,6 +214,8 @@ export const connectTold: ToldSigns = {
     sign('medium', told('change', 'after-reboot')),
     sign('strong', told('place', 'raspberry')),
     sign('medium', said('not-listening')),
+    sign('strong', said('log-disabled')),
+    sign('strong', told('change', 'after-reboot'), said('log-inactive', 'connect-refused')),
   ],
   'connect/sshd-masked': [sign('decisive', said('log-masked')), sign('weak', said('connect-refused'))],
   'connect/sshd-config-error': [
@@ -204,6 +247,7 @@ export const connectTold: ToldSigns = {
     sign('strong', said('key-permissions'), said('log-no-hostkeys')),
     sign('medium', said('log-no-hostkeys')),
     sign('medium', said('log-hostkey-load')),
+    sign('strong', told('setup', 'host-keys-gone'), told('setup', 'modes')),
   ],
   'connect/sshd-privsep-dir-missing': [
     sign('decisive', said('log-privsep-dir')),
@@ -215,6 +259,7 @@ export const connectTold: ToldSigns = {
     sign('strong', said('log-bind-failed')),
     sign('medium', told('setup', 'host-network')),
     sign('medium', told('setup', 'port-taken')),
+    sign('strong', said('log-bind-failed'), told('setup', 'port-taken')),
   ],
   'connect/sshd-selinux-port': [
     sign('decisive', said('log-bind-denied')),
@@ -232,11 +277,16 @@ export const connectTold: ToldSigns = {
     sign('strong', told('setup', 'listenaddress')),
     sign('strong', told('setup', 'interface-late')),
   ],
-  'connect/sshd-library-mismatch': [sign('decisive', said('log-library'))],
+  'connect/sshd-library-mismatch': [
+    sign('decisive', said('log-library')),
+    sign('decisive', said('openssl-mismatch-sshd')),
+  ],
   'connect/sshd-socket-activation-port': [
     sign('medium', said('connect-refused')),
     sign('decisive', told('setup', 'socket-activation')),
     sign('medium', told('change', 'port-changed')),
+    sign('medium', said('log-socket')),
+    sign('strong', said('log-socket'), told('change', 'port-changed', 'config-changed')),
   ],
   'connect/sshd-start-limit-hit': [sign('decisive', said('log-start-limit'))],
   'connect/win-sshd-service-stopped': [
@@ -247,10 +297,12 @@ export const connectTold: ToldSigns = {
   'connect/win-sshd-not-installed': [
     sign('weak', said('connect-refused'), told('place', 'windows-server')),
     sign('medium', told('place', 'windows-server')),
+    sign('strong', told('setup', 'not-installed'), told('place', 'windows-server', 'windows')),
   ],
   'connect/macos-remote-login-off': [
     sign('weak', said('connect-refused')),
     sign('medium', told('place', 'macos'), said('connect-refused')),
+    sign('strong', told('setup', 'remote-login')),
   ],
   'connect/wrong-port': [
     sign('strong', said('connect-refused')),
@@ -259,10 +311,13 @@ export const connectTold: ToldSigns = {
     sign('medium', told('place', 'termux')),
     sign('weak', said('connect-timeout')),
     sign('medium', told('setup', 'port-22'), told('change', 'port-changed')),
+    sign('strong', said('listening-elsewhere')),
+    sign('medium', said('connect-timeout'), told('setup', 'port-given')),
   ],
   'connect/listen-loopback-only': [
     sign('medium', said('connect-refused')),
     sign('medium', told('setup', 'listenaddress')),
+    sign('strong', told('setup', 'loopback-only')),
   ],
   'connect/listen-other-address': [
     sign('weak', said('connect-refused')),
@@ -278,7 +333,11 @@ export const connectTold: ToldSigns = {
     sign('strong', told('place', 'container')),
     sign('strong', told('setup', 'published')),
   ],
-  'connect/container-no-sshd': [sign('medium', said('connect-refused')), sign('medium', told('place', 'container'))],
+  'connect/container-no-sshd': [
+    sign('medium', said('connect-refused')),
+    sign('medium', told('place', 'container')),
+    sign('strong', told('setup', 'not-installed'), told('place', 'container')),
+  ],
   'connect/wsl2-nat': [
     sign('medium', said('connect-timeout', 'connect-refused')),
     sign('decisive', told('place', 'wsl2')),
@@ -301,10 +360,20 @@ export const connectTold: ToldSigns = {
   'connect/jump-bastion-auth-failed': [
     sign('medium', told('setup', 'jump'), said('denied-publickey', 'denied', 'denied-password')),
     sign('weak', told('setup', 'jump')),
+    sign('strong', said('bastion-failed')),
   ],
-  'connect/jump-forwarding-prohibited': [sign('medium', said('forward-prohibited'), told('setup', 'jump'))],
+  'connect/jump-forwarding-prohibited': [
+    sign('medium', said('forward-prohibited'), told('setup', 'jump')),
+    sign('decisive', said('jump-refused')),
+    sign('decisive', said('stdio-forward-failed'), said('forward-prohibited')),
+    sign('strong', said('forward-prohibited'), told('setup', 'jump')),
+  ],
   'connect/jump-target-unreachable': [
     sign('strong', said('channel-connect-failed')),
     sign('weak', told('setup', 'jump')),
+    sign('decisive', said('stdio-forward-failed'), said('channel-connect-failed')),
   ],
+  'connect/host-provider-suspended': [sign('strong', told('setup', 'suspended'))],
+  'connect/listen-ipv6-only': [sign('strong', told('setup', 'ipv6-only'))],
+  'connect/net-hairpin-nat': [sign('medium', told('setup', 'hairpin'), said('connect-timeout', 'connect-refused'))],
 };

@@ -22,6 +22,8 @@ export const hostkeyTold: ToldSigns = {
     sign('weak', told('setup', 'known-hosts')),
     sign('weak', said('git-wrapper'), told('place', 'ci', 'container')),
     sign('medium', said('hostkey-verification-failed'), told('place', 'ci', 'container')),
+    sign('medium', said('hostkey-prompt')),
+    sign('strong', said('hostkey-prompt'), said('no-tty')),
   ],
   'hostkey/hostkey-changed-reinstall': [
     sign('decisive', said('hostkey-changed')),
@@ -36,6 +38,8 @@ export const hostkeyTold: ToldSigns = {
   'hostkey/hostkey-provider-rotation': [
     sign('strong', said('hostkey-changed')),
     sign('decisive', said('hostkey-changed'), told('place', 'git-host')),
+    sign('decisive', told('change', 'host-key-rotated'), said('hostkey-changed', 'hostkey-verification-failed')),
+    sign('strong', told('change', 'host-key-rotated')),
   ],
   'hostkey/hostkey-type-not-stored': [
     sign('medium', said('hostkey-verification-failed', 'libssh-remote-key', 'hostkey-unknown')),
@@ -44,12 +48,20 @@ export const hostkeyTold: ToldSigns = {
   'hostkey/hostkey-mitm-or-interception': [
     sign('medium', said('hostkey-changed')),
     sign('medium', said('hostkey-spoofing')),
+    sign('strong', told('setup', 'mitm')),
   ],
-  'hostkey/hostkey-revoked': [sign('decisive', said('hostkey-revoked'))],
+  'hostkey/hostkey-revoked': [
+    sign('decisive', said('hostkey-revoked')),
+    sign('medium', told('setup', 'revoked'), said('hostkey-verification-failed')),
+  ],
   'hostkey/hostkey-ca-problem': [
     sign('medium', said('log-cert-time', 'log-cert-principal')),
     sign('strong', said('cert-hostkey'), said('hostkey-verification-failed')),
+    sign('strong', told('setup', 'host-cert')),
   ],
-  'hostkey/hostkey-known-hosts-unwritable': [sign('decisive', said('hostkey-unwritable'))],
+  'hostkey/hostkey-known-hosts-unwritable': [
+    sign('decisive', said('hostkey-unwritable')),
+    sign('strong', told('setup', 'unwritable')),
+  ],
   'hostkey/putty-hostkey-not-cached': [sign('decisive', said('hostkey-not-cached'))],
 };

@@ -19,6 +19,7 @@ export const kexTold: ToldSigns = {
     sign('decisive', said('only-ssh-rsa')),
     sign('strong', said('no-match-hostkey')),
     sign('medium', told('change', 'client-upgrade')),
+    sign('medium', told('place', 'old-server'), said('no-match-hostkey', 'kex-failed')),
   ],
   'kex/alg-hostkey-dss-only': [
     sign('decisive', said('only-ssh-dss')),
@@ -29,6 +30,8 @@ export const kexTold: ToldSigns = {
     sign('decisive', said('only-sha1-kex')),
     sign('strong', said('no-match-kex')),
     sign('weak', said('kex-failed')),
+    sign('medium', said('hostkey-weak-list')),
+    sign('strong', told('place', 'old-server'), said('no-match-kex', 'kex-failed')),
   ],
   'kex/alg-cipher-cbc-only': [
     sign('decisive', said('only-cbc')),
@@ -41,6 +44,7 @@ export const kexTold: ToldSigns = {
     sign('decisive', told('setup', 'config-pins')),
     sign('medium', said('modern-offered')),
     sign('weak', said('no-match-hostkey', 'no-match-cipher', 'no-match-kex', 'no-match-mac')),
+    sign('medium', said('log-no-match'), said('modern-offered')),
   ],
   'kex/alg-client-too-old': [
     sign('strong', said('kex-failed')),
@@ -50,6 +54,9 @@ export const kexTold: ToldSigns = {
     sign('medium', said('no-match-cipher', 'no-match-hostkey', 'no-match-mac')),
     sign('medium', told('place', 'old-client', 'library'), said('no-match-kex', 'kex-failed')),
     sign('strong', told('setup', 'weak-removed')),
+    sign('decisive', said('log-client-old')),
+    sign('strong', said('log-no-match')),
+    sign('strong', told('place', 'old-client'), said('log-no-match', 'no-match-kex', 'kex-failed', 'no-match-hostkey')),
   ],
   'kex/alg-crypto-policy-sha1': [
     sign('decisive', said('connection-libcrypto')),
@@ -62,14 +69,14 @@ export const kexTold: ToldSigns = {
       said('key-libcrypto', 'no-mutual-signature', 'connection-libcrypto', 'ssh-rsa-not-accepted'),
     ),
   ],
-  'kex/alg-fips-mode': [sign('medium', said('connection-libcrypto'))],
-  'kex/alg-dh-group-too-small': [sign('decisive', said('dh-group'))],
+  'kex/alg-fips-mode': [sign('medium', said('connection-libcrypto')), sign('strong', told('place', 'fips'))],
+  'kex/alg-dh-group-too-small': [sign('decisive', said('dh-group')), sign('medium', told('setup', 'dh-small'))],
   'kex/alg-kex-pq-interop': [
     sign('strong', said('pq-kex'), said('kex-waits')),
     sign('medium', said('kex-waits')),
     sign('strong', told('setup', 'pq')),
   ],
-  'kex/alg-strict-kex-violation': [sign('decisive', said('strict-kex'))],
+  'kex/alg-strict-kex-violation': [sign('decisive', said('strict-kex')), sign('medium', told('setup', 'strict-kex'))],
   'kex/bug-mac-implementation': [
     sign('decisive', said('mac-wrong')),
     sign('medium', told('contrast', 'other-algorithm-works')),

@@ -3,7 +3,10 @@ import { said, sign, told } from '../told.ts';
 
 /** Signs on what programs and people say, for the causes of the stage `session`. */
 export const sessionTold: ToldSigns = {
-  'session/account-home-missing': [sign('decisive', said('home-missing'))],
+  'session/account-home-missing': [
+    sign('decisive', said('home-missing')),
+    sign('strong', told('setup', 'home-missing')),
+  ],
   'session/ipqos-dscp-drop': [
     sign('medium', said('broken-pipe', 'reset', 'closed-after-login')),
     sign('decisive', told('setup', 'ipqos')),
@@ -33,6 +36,7 @@ export const sessionTold: ToldSigns = {
     sign('medium', told('place', 'dropbear'), said('sftp-failed')),
     sign('medium', told('setup', 'sftp-mentioned'), said('closed', 'closed-by-remote', 'sftp-failed')),
     sign('medium', told('place', 'alpine'), said('sftp-failed')),
+    sign('strong', told('setup', 'sshd-path')),
   ],
   'session/session-sftp-only-account': [sign('decisive', said('sftp-only', 'shell-not-enabled'))],
   'session/session-forced-command': [
@@ -59,4 +63,20 @@ export const sessionTold: ToldSigns = {
     sign('strong', told('setup', 'logind')),
     sign('strong', said('logind-failed')),
   ],
+  'session/git-no-repo-access': [sign('strong', told('setup', 'repo-access'), said('git-not-found', 'git-wrapper'))],
+  'session/ide-server-prerequisites': [
+    sign('strong', said('ide-timeout')),
+    sign('strong', told('place', 'editor'), told('setup', 'old-glibc')),
+  ],
+  'session/disconnect-server-timeout': [sign('strong', told('setup', 'idle-limit'))],
+  'session/disconnect-server-restart-or-kill': [
+    sign('strong', told('setup', 'server-killed'), said('closed-by-remote', 'broken-pipe', 'reset')),
+    sign('medium', said('log-stopped')),
+  ],
+  'session/path-stateful-device-resets': [
+    sign('strong', told('setup', 'conntrack')),
+    sign('strong', told('setup', 'conntrack'), said('reset', 'broken-pipe', 'connect-timeout')),
+  ],
+  'session/session-x11-failed': [sign('medium', told('setup', 'x11'))],
+  'session/remote-command-not-found': [sign('weak', said('not-executable'))],
 };
