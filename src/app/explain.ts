@@ -3,13 +3,14 @@ import { withToldSigns } from '../causes/conditions/told-signs.ts';
 import { causes } from '../causes/registry.generated.ts';
 import type { Cause } from '../contract/cause.ts';
 import type { Explanation, Understood } from '../contract/explanation.ts';
-import type { FactRecord, Observation, Subject } from '../contract/fact.ts';
+import { type FactRecord, known, type Observation, type Subject } from '../contract/fact.ts';
 import { type FactKey, factRegistry } from '../contract/facts/registry.ts';
 import type { FactsGiven } from '../contract/probe.ts';
 import { withoutSecrets } from '../contract/secrets.ts';
 import { WordAffinity } from '../diagnose/affinity.ts';
 import { rankTold, type ToldWeights } from '../diagnose/told.ts';
 import { circumstances, factsOfPaste, type Paste } from './read-paste.ts';
+import { toldProvider, toldProviderWords, toldPublished } from './told-provider.ts';
 
 export type { Explanation } from '../contract/explanation.ts';
 
@@ -34,7 +35,9 @@ export function explain(paste: Paste, options: ExplainOptions = {}): Explanation
     ...(understood.port === null ? {} : { port: understood.port }),
   };
   const told = [paste.beginning, options.context ?? ''].join('\n');
-  const given = [factsOfPaste(paste), ...circumstances(told, options.answers ?? [])];
+  const provider = toldProvider(paste, { ...understood, text: told });
+  const place = { 'target.provider': known(provider), ...toldPublished(paste, understood.host) };
+  const given = [factsOfPaste(paste), ...circumstances(told, options.answers ?? []), place];
   const { met = (name: string) => confirmedCases[name] ?? 0, weights } = options;
   affinity ??= new WordAffinity(toldCauses);
   const ranked = !speaksOfSsh(paste, told)
@@ -59,6 +62,7 @@ export function explain(paste: Paste, options: ExplainOptions = {}): Explanation
     causes: ranked,
     instead: ranked.length > 0 ? null : insteadOf(paste),
     secrets: paste.secrets,
+    provider: ranked.length === 0 ? null : toldProviderWords(provider, ranked[0], place['hostkey.published']),
     prove: proving(understood),
   };
 }
@@ -114,8 +118,12 @@ function destinationIn(text: string): { host: string | null; port: number | null
   const closed = /(?:Connection (?:closed|reset) by|Unable to negotiate with) ([0-9a-f.:]{3,45}) port (\d{1,5})/u.exec(
     text,
   );
+  const named =
+    /(?:Could not resolve hostname|Host key for|authenticity of host) '?\[?([\w.:-]{1,253}?)\]?(?::\d{1,5})?(?: \(|: | has changed|')/u.exec(
+      text,
+    );
   return {
-    host: connect?.[1] ?? denied?.[2] ?? closed?.[1] ?? null,
+    host: connect?.[1] ?? denied?.[2] ?? named?.[1] ?? closed?.[1] ?? null,
     port: portOf(connect?.[2] ?? closed?.[2]),
     user: denied?.[1] ?? null,
   };

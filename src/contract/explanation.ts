@@ -1,4 +1,4 @@
-import type { Finding } from './report.ts';
+import type { Finding, ReportedProvider } from './report.ts';
 
 /** Secrets that should not have been pasted. Only that they are there is kept. */
 export type Secret = 'private-key' | 'password-in-command' | 'password-in-address' | 'token';
@@ -23,6 +23,8 @@ export interface Explanation {
   /** What the text looks like when it holds no SSH error. */
   readonly instead: string | null;
   readonly secrets: readonly Secret[];
+  /** Whose service the text is about; null: it does not say. */
+  readonly provider: ReportedProvider | null;
   /** The command that looks for real; null when no host is known. */
   readonly prove: string | null;
 }

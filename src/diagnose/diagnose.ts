@@ -119,7 +119,7 @@ export function toFinding(one: Ranked, names: Names): Finding {
     why: one.reasons.map((reason) => ({ ...reason, says: fillWords(reason.says, names) })),
     missing: one.missing,
     refusedBy: refusedByOf(cause, names.facts, names.focus) ?? null,
-    fixes: cause.fix.flatMap((fix) => offered(fix, names)),
+    fixes: once(cause.fix.flatMap((fix) => offered(fix, names))),
     decidedBy:
       cause.decidedBy === undefined
         ? null
@@ -138,6 +138,14 @@ function offered({ when, ...fix }: Fix, names: Names): Finding['fixes'] {
   if (when !== undefined && evaluate(when, names.facts, names.focus).answer !== 'yes') return [];
   const does = fillWords(fix.does, names);
   return [fix.run === undefined ? { ...fix, does } : { ...fix, does, run: fillCommand(fix.run, names) }];
+}
+
+/** The same command once, with the words that come first. */
+function once(fixes: Finding['fixes']): Finding['fixes'] {
+  const same = ({ run, where, system }: Finding['fixes'][number]): string => `${where} ${system} ${run}`;
+  return fixes.filter(
+    (fix, at) => fix.run === undefined || fixes.findIndex((other) => same(other) === same(fix)) === at,
+  );
 }
 
 function subjectOf(names: Names): Finding['subject'] {

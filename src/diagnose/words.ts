@@ -52,10 +52,15 @@ function fill(template: string, names: Names, between: string, show: (value: str
   const withoutOptional = marked.replace(/\[([^[\]]*\{[^{}]*\}[^[\]]*)\]/gu, (_, part: string) =>
     placeholders(part).every((name) => lookUp(name, names, between) !== undefined) ? part : '',
   );
-  return withoutOptional.replace(/\{([a-z][^{}\s]*)\}/gu, (whole, name: string) => {
+  return withoutOptional.replace(/\{([a-z][^{}\s]*)\}/gu, (_, name: string) => {
     const value = lookUp(name, names, between);
-    return value === undefined ? `<${whole.slice(1, -1)}>` : show(value.slice(0, filledMaxLength));
+    return value === undefined ? placeholder(name) : show(value.slice(0, filledMaxLength));
   });
+}
+
+/** What the reader has to put in, in capitals: `{ssh-port:port}` reads PORT. */
+function placeholder(name: string): string {
+  return (name.split(/[.:]/u).at(-1) ?? name).replace(/\W/gu, '_').toUpperCase();
 }
 
 function placeholders(text: string): string[] {

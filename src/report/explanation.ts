@@ -13,7 +13,7 @@ export interface ExplanationLook extends Look {
 }
 
 /** For programs: `causes` best first, with the names of the catalogue. Fields are added, never changed. */
-export function explanationJson({ causes, understood, instead, secrets, prove }: Explanation): string {
+export function explanationJson({ causes, understood, instead, secrets, provider, prove }: Explanation): string {
   return `${jsonText(
     {
       schemaVersion: 1,
@@ -27,6 +27,7 @@ export function explanationJson({ causes, understood, instead, secrets, prove }:
         decidedBy: cause.decidedBy,
       })),
       understood,
+      provider,
       notSsh: instead,
       secrets,
       prove,
@@ -54,6 +55,11 @@ export function explanationText(told: Explanation, look: ExplanationLook): strin
   shown.forEach((cause, place) => lines.push(...causeLines(cause, place, columns, look)));
   const left = told.causes.length - shown.length;
   if (left > 0) lines.push(`  ${left} more with less speaking for them: --verbose`, '');
+  const { provider } = told;
+  if (provider !== null) {
+    const where = provider.console === null ? [] : [`Its console in the browser: ${provider.console}.`];
+    lines.push(...block('Host', visibleText([...provider.says, ...where].join(' ')), columns), '');
+  }
   const deciding = told.causes.slice(0, 3).find(({ decidedBy }) => decidedBy !== null)?.decidedBy;
   if (deciding !== undefined && deciding !== null && told.causes[0]?.verdict !== 'proven')
     lines.push(

@@ -1,5 +1,5 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all, any, fact, not } from '../../contract/condition.ts';
+import { all, any, fact } from '../../contract/condition.ts';
 import { answersAsSsh, byPortUnreachable, byReset, refused } from '../conditions/connect.ts';
 import { sameKeyOnOtherPort, sshAtOtherAddress, sshOnOtherPort } from '../conditions/elsewhere.ts';
 import { refusedOrInside, sshElsewhereInside } from '../conditions/inside.ts';
@@ -59,7 +59,7 @@ export default defineCause({
       system: 'any',
       does: 'Connect to the port that {target.provider.name} has for SSH:',
       run: 'ssh -p {target.provider.port} {user}@{host}',
-      when: all(providerHasOtherPort, not(sshOnOtherPort)),
+      when: providerHasOtherPort,
     },
     {
       where: 'client',

@@ -8,7 +8,10 @@ export default defineCause({
   layer: 'O',
   frequency: 'occasional',
   refusedBy: 'this-machine',
-  signs: [{ when: all(keyChanged, publishedMatches), weight: 'decisive' }],
+  signs: [
+    { when: all(keyChanged, publishedMatches), weight: 'decisive' },
+    { when: publishedDiffers, weight: 'decisive', against: true },
+  ],
   proof: all(keyChanged, publishedMatches),
   ruledOutBy: any(keyMatches, keyUnknown, publishedDiffers),
   explains: [

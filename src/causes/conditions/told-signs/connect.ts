@@ -1,3 +1,4 @@
+import { providerHasOtherPort } from '../provider.ts';
 import type { ToldSigns } from '../told.ts';
 import { said, sign, told } from '../told.ts';
 
@@ -305,6 +306,7 @@ export const connectTold: ToldSigns = {
     sign('strong', told('setup', 'remote-login')),
   ],
   'connect/wrong-port': [
+    sign('decisive', providerHasOtherPort, said('connect-refused', 'connect-timeout')),
     sign('strong', said('connect-refused')),
     sign('strong', told('setup', 'port-given'), said('connect-refused', 'connect-timeout')),
     sign('medium', said('not-listening')),
