@@ -97,6 +97,7 @@ async function lookInside(run: Examination, effective: EffectiveConfig): Promise
     user: effective.user,
     port: effective.port,
     outside: true,
+    address: focusOf(run.recorder.facts, hop).address ?? null,
     hostKey: presented?.verified === true ? presented.fingerprint : undefined,
     withinMs: deadlineMs,
     signal: run.signal,

@@ -36,11 +36,18 @@ export function insideIsWhole(facts: FactStore, { hop, port }: Focus): boolean {
   const user = valueAt(facts, 'server.view', 'user', focus);
   const wanted = user === null ? wantedOfAll : [...wantedOfAll, ...wantedOfAccount];
   return (
+    firewallLetsIn(facts, focus) &&
     valueAt(facts, 'server.view', 'root', focus) === true &&
     typeof reachable === 'number' &&
     reachable > 0 &&
     wanted.every((key) => facts.at(key, focus)?.fact.known === true)
   );
+}
+
+/** Its rules were followed for this client and let it in, or nobody said who the client is. */
+function firewallLetsIn(facts: FactStore, focus: Focus): boolean {
+  if (valueAt(facts, 'server.view', 'from', focus) === null) return true;
+  return valueAt(facts, 'server.firewall', 'kind', focus) === 'passes';
 }
 
 const wantedOfAll = ['server.sshd.effective', 'server.ban'] as const;

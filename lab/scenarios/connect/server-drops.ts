@@ -9,5 +9,7 @@ export default defineScenario({
     never: ['connect/sshd-not-running', 'connect/wrong-port', 'connect/net-local-blocks-22'],
     exit: 1,
   },
+  via: { first: 'connect/fw-drop-rule', verdict: 'proven', refusedBy: 'host-firewall', exit: 1 },
+  here: { first: 'connect/fw-drop-rule', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
 });

@@ -1,9 +1,10 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all } from '../../contract/condition.ts';
+import { all, any } from '../../contract/condition.ts';
 import { answersAsSsh, byPortUnreachable, byReset } from '../conditions/connect.ts';
 import { rejectedByHostSigns } from '../conditions/connect-signs.ts';
 import { otherPortUnreachable } from '../conditions/elsewhere.ts';
 import { bannedByFail2ban } from '../conditions/inside.ts';
+import { stoppedByGuard } from '../conditions/inside-firewall.ts';
 import { refusedByRouter } from '../conditions/way.ts';
 
 export default defineCause({
@@ -19,7 +20,7 @@ export default defineCause({
     { when: all(byPortUnreachable, otherPortUnreachable), weight: 'medium', against: true },
     { when: refusedByRouter, weight: 'decisive', against: true },
   ],
-  proof: bannedByFail2ban,
+  proof: any(bannedByFail2ban, stoppedByGuard('fail2ban')),
   ruledOutBy: answersAsSsh,
   lookAlikes: ['connect/sshd-not-running', 'connect/fw-reject-rule', 'banner/limit-persource-penalties'],
   decidedBy: {

@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { answersAsSsh } from '../conditions/connect.ts';
 import { reasonForSilenceSigns } from '../conditions/connect-signs.ts';
+import { stoppedByGuard } from '../conditions/inside-firewall.ts';
 
 export default defineCause({
   id: 'connect/ban-sshguard',
@@ -9,6 +10,7 @@ export default defineCause({
   frequency: 'rare',
   refusedBy: 'ban-tool',
   signs: [...reasonForSilenceSigns],
+  proof: stoppedByGuard('sshguard'),
   ruledOutBy: answersAsSsh,
   lookAlikes: ['connect/ban-fail2ban', 'connect/fw-drop-rule'],
   decidedBy: {

@@ -1,16 +1,23 @@
 import { defineCause } from '../../contract/cause.ts';
+import { not } from '../../contract/condition.ts';
 import { answersAsSsh } from '../conditions/connect.ts';
 import { droppedPortSigns } from '../conditions/connect-signs.ts';
+import { droppedInside } from '../conditions/inside-firewall.ts';
 import { openHostFirewall, openProviderFirewall } from '../fixes/firewall.ts';
+import { passRule } from '../fixes/inside-firewall.ts';
 
 export default defineCause({
   id: 'connect/fw-drop-rule',
   title: 'A firewall drops port {port} of the server without an answer, while the server itself is alive.',
   layer: 'H',
   frequency: 'common',
-  refusedBy: 'nobody',
+  refusedBy: [
+    { when: droppedInside, by: 'host-firewall' },
+    { when: not(droppedInside), by: 'nobody' },
+  ],
   foremost: true,
   signs: [...droppedPortSigns],
+  proof: droppedInside, // from outside never: the provider's firewall drops alike
   ruledOutBy: answersAsSsh,
   lookAlikes: [
     'connect/cloud-sg-rule-missing',
@@ -23,6 +30,6 @@ export default defineCause({
     says: "Look in the provider's panel whether its firewall lets TCP port {port} in from your address; when it does, a rule of the server itself drops it. On its console:",
     run: 'sudo nft list ruleset',
   },
-  fix: [...openHostFirewall, ...openProviderFirewall],
+  fix: [...passRule, ...openHostFirewall, ...openProviderFirewall],
   source: ['founding article', 'lab'],
 });

@@ -1,7 +1,9 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, fact } from '../../contract/condition.ts';
 import { answersAsSsh, silent } from '../conditions/connect.ts';
+import { stoppedByFirewalld } from '../conditions/inside-firewall.ts';
 import { refusedBySelf } from '../conditions/way.ts';
+import { passFirewalld } from '../fixes/inside-firewall.ts';
 
 export default defineCause({
   id: 'connect/fw-firewalld-zone-wrong',
@@ -21,7 +23,9 @@ export default defineCause({
     },
     { when: silent, weight: 'weak' },
   ],
+  proof: stoppedByFirewalld,
   ruledOutBy: answersAsSsh,
+  explains: ['connect/fw-reject-rule'],
   lookAlikes: ['connect/fw-reject-rule', 'connect/cloud-image-host-firewall'],
   decidedBy: {
     where: 'server',
@@ -29,6 +33,7 @@ export default defineCause({
     run: 'sudo firewall-cmd --get-active-zones; sudo firewall-cmd --list-all',
   },
   fix: [
+    passFirewalld,
     {
       where: 'server',
       system: 'rhel',

@@ -1,19 +1,26 @@
 import { defineCause } from '../../contract/cause.ts';
+import { not } from '../../contract/condition.ts';
 import { answersAsSsh, refused } from '../conditions/connect.ts';
 import { reasonForSilenceSigns } from '../conditions/connect-signs.ts';
+import { notAllowedInside } from '../conditions/inside-firewall.ts';
 import { refusedByRouter } from '../conditions/way.ts';
+import { passRule } from '../fixes/inside-firewall.ts';
 
 export default defineCause({
   id: 'connect/fw-geo-or-source-allowlist',
   title: 'The server lets SSH in only from listed countries or addresses, and yours is not among them.',
   layer: 'H',
   frequency: 'occasional',
-  refusedBy: 'provider-firewall',
+  refusedBy: [
+    { when: notAllowedInside, by: 'host-firewall' },
+    { when: not(notAllowedInside), by: 'provider-firewall' },
+  ],
   signs: [
     ...reasonForSilenceSigns,
     { when: refused, weight: 'weak' },
     { when: refusedByRouter, weight: 'medium', against: true },
   ],
+  proof: notAllowedInside,
   ruledOutBy: answersAsSsh,
   lookAlikes: ['connect/ban-provider', 'connect/cloud-sg-source-ip'],
   decidedBy: {
@@ -21,6 +28,7 @@ export default defineCause({
     says: 'Try from another network, or a VPN whose end is in the country of the server.',
   },
   fix: [
+    ...passRule,
     {
       where: 'provider',
       system: 'any',

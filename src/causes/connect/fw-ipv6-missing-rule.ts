@@ -8,6 +8,8 @@ import {
   v6FailsBesideV4,
   v6WorksBesideV4,
 } from '../conditions/elsewhere.ts';
+import { oneFamilyStopped } from '../conditions/inside-firewall.ts';
+import { passRule, passUfw } from '../fixes/inside-firewall.ts';
 
 export default defineCause({
   id: 'connect/fw-ipv6-missing-rule',
@@ -20,6 +22,7 @@ export default defineCause({
     { when: all(silentButAlive, any(v4WorksBesideV6, v6WorksBesideV4)), weight: 'decisive' },
     { when: all(byProhibition, any(v4WorksBesideV6, v6WorksBesideV4)), weight: 'strong' },
   ],
+  proof: oneFamilyStopped,
   ruledOutBy: all(answersAsSsh, not(any(v6FailsBesideV4, v4FailsBesideV6))),
   lookAlikes: ['connect/dns-ipv6-broken', 'connect/listen-ipv4-only'],
   decidedBy: {
@@ -28,6 +31,8 @@ export default defineCause({
     run: 'sudo iptables -S INPUT; sudo ip6tables -S INPUT',
   },
   fix: [
+    passUfw,
+    ...passRule,
     {
       where: 'server',
       system: 'linux',

@@ -3,6 +3,7 @@ import { all } from '../../contract/condition.ts';
 import { byPortUnreachable, byReset, silent } from '../conditions/connect.ts';
 import { rejectedByHostSigns } from '../conditions/connect-signs.ts';
 import { otherPortUnreachable } from '../conditions/elsewhere.ts';
+import { limitReached, ruledByLimit } from '../conditions/inside-firewall.ts';
 import { nothingLeaves, refusedByRouter } from '../conditions/way.ts';
 
 export default defineCause({
@@ -13,12 +14,14 @@ export default defineCause({
   refusedBy: 'host-firewall',
   signs: [
     { when: silent, weight: 'weak' },
+    { when: ruledByLimit, weight: 'decisive' },
     ...rejectedByHostSigns, // ufw limit rejects; others drop
     { when: byReset, weight: 'strong', against: true },
     { when: all(byPortUnreachable, otherPortUnreachable), weight: 'medium', against: true },
     { when: refusedByRouter, weight: 'decisive', against: true },
     { when: nothingLeaves, weight: 'decisive', against: true },
   ],
+  proof: limitReached,
   lookAlikes: ['connect/ban-fail2ban', 'banner/limit-persource-penalties'],
   decidedBy: {
     where: 'client',

@@ -18,6 +18,7 @@ import {
   sshAtOtherAddress,
   sshOnOtherPort,
 } from '../conditions/elsewhere.ts';
+import { rejectedInside } from '../conditions/inside-firewall.ts';
 import {
   hostUnreachableAtOnce,
   hostUnreachableUnnamedAtOnce,
@@ -31,6 +32,7 @@ import {
   refusedHere,
 } from '../conditions/way.ts';
 import { askTheOwner, openHostFirewall } from '../fixes/firewall.ts';
+import { passRule } from '../fixes/inside-firewall.ts';
 
 const namedByIcmp = fact('path.refuser').field('how').equals('icmp', 'its own ICMP message names it');
 const confirmed = fact('path.refuser')
@@ -43,6 +45,7 @@ export default defineCause({
   layer: 'H',
   frequency: 'common',
   refusedBy: [
+    { when: rejectedInside, by: 'host-firewall' },
     { when: refusedByRouter, by: 'path' },
     { when: all(refusedBySelf, any(byProhibition, byPortUnreachable)), by: 'host-firewall' },
     { when: all(refusedBySelf, unreachable), by: 'host-firewall' },
@@ -74,6 +77,7 @@ export default defineCause({
     all(byReset, refusedFartherOn, any(confirmed, otherPortRefusesForItself)),
     all(any(hostUnreachableAtOnce, netUnreachableByRouter), refusedFartherOn, namedByIcmp, otherPortAlive),
     byProtocolUnreachable,
+    rejectedInside,
   ), // no closed port answers like this, and a missing route not for one port alone; port-unreachable from the host itself may be a ban
   ruledOutBy: answersAsSsh,
   explains: [
@@ -96,6 +100,7 @@ export default defineCause({
     run: 'sudo nft list ruleset',
   },
   fix: [
+    ...passRule,
     { ...askTheOwner, when: refusedByRouter },
     ...openHostFirewall.map((fix) => ({ ...fix, when: not(refusedByRouter) })),
   ],

@@ -3,6 +3,8 @@ import { all } from '../../contract/condition.ts';
 import { answersAsSsh, silent } from '../conditions/connect.ts';
 import { whollySilentSigns } from '../conditions/connect-signs.ts';
 import { otherPortRefuses, pingAnswers, pingSilent, silentButAlive } from '../conditions/elsewhere.ts';
+import { stoppedByUfw } from '../conditions/inside-firewall.ts';
+import { passUfw } from '../fixes/inside-firewall.ts';
 
 export default defineCause({
   id: 'connect/fw-ufw-rule-wrong',
@@ -17,10 +19,12 @@ export default defineCause({
     { when: silentButAlive, weight: 'medium' },
     { when: otherPortRefuses, weight: 'strong', against: true },
   ],
+  proof: stoppedByUfw,
   ruledOutBy: answersAsSsh,
   lookAlikes: ['connect/fw-drop-rule', 'connect/sshd-config-change-not-applied'],
   decidedBy: { where: 'server', says: 'On the console:', run: 'sudo ufw status verbose' },
   fix: [
+    passUfw,
     { where: 'server', system: 'debian', does: 'On the console, allow the port:', run: 'sudo ufw allow {port}/tcp' },
     {
       where: 'server',

@@ -1,8 +1,9 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all } from '../../contract/condition.ts';
+import { all, any } from '../../contract/condition.ts';
 import { answersAsSsh, silent } from '../conditions/connect.ts';
 import { whollySilentSigns } from '../conditions/connect-signs.ts';
 import { pingAnswers, silentButAlive } from '../conditions/elsewhere.ts';
+import { droppedByReversePath, noWayBack } from '../conditions/inside-firewall.ts';
 
 export default defineCause({
   id: 'connect/host-network-misconfigured',
@@ -15,6 +16,7 @@ export default defineCause({
     { when: silentButAlive, weight: 'strong', against: true },
     { when: all(silent, pingAnswers), weight: 'decisive', against: true },
   ],
+  proof: any(noWayBack, droppedByReversePath),
   ruledOutBy: answersAsSsh,
   lookAlikes: ['connect/fw-drop-rule', 'connect/host-down-or-stopped'],
   decidedBy: { where: 'server', says: 'Look on the console whether there is a default route:', run: 'ip route' },

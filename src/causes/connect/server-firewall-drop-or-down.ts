@@ -3,7 +3,9 @@ import { all } from '../../contract/condition.ts';
 import { answersAsSsh, silent } from '../conditions/connect.ts';
 import { whollySilentSigns } from '../conditions/connect-signs.ts';
 import { pingAnswers, silentButAlive } from '../conditions/elsewhere.ts';
+import { conntrackFull } from '../conditions/inside-firewall.ts';
 import { openHostFirewall } from '../fixes/firewall.ts';
+import { raiseConntrack } from '../fixes/inside-firewall.ts';
 
 export default defineCause({
   id: 'connect/server-firewall-drop-or-down',
@@ -16,6 +18,7 @@ export default defineCause({
     { when: silentButAlive, weight: 'strong', against: true },
     { when: all(silent, pingAnswers), weight: 'medium' },
   ],
+  proof: conntrackFull,
   ruledOutBy: answersAsSsh,
   lookAlikes: ['connect/host-down-or-stopped', 'connect/cloud-sg-rule-missing', 'connect/fw-drop-rule'],
   decidedBy: {
@@ -23,6 +26,7 @@ export default defineCause({
     says: "Look in the provider's panel whether the server runs, which address it has, and what its firewall lets in.",
   },
   fix: [
+    raiseConntrack,
     ...openHostFirewall,
     {
       where: 'provider',

@@ -8,6 +8,8 @@ import {
   publishedDiffers,
   severalKeysSeen,
 } from '../conditions/hostkey.ts';
+import { sentElsewhere } from '../conditions/inside-firewall.ts';
+import { removeRedirect } from '../fixes/inside-firewall.ts';
 
 const routerProduct = fact('banner.read')
   .field('product')
@@ -27,6 +29,8 @@ export default defineCause({
     { when: publishedDiffers, weight: 'strong', against: true },
     { when: severalKeysSeen, weight: 'strong', against: true },
   ],
+  proof: sentElsewhere,
+  showsAt: ['connect', 'banner', 'kex', 'hostkey'],
   ruledOutBy: any(keyMatches, keyUnknown),
   lookAlikes: [
     'hostkey/hostkey-changed-ip-reuse',
@@ -38,6 +42,7 @@ export default defineCause({
     says: 'Compare {address} with the address of the server in the panel of the provider or the lease table of the router.',
   },
   fix: [
+    removeRedirect,
     {
       where: 'client',
       system: 'any',

@@ -1,6 +1,5 @@
-import type { Evidence } from '../../contract/fact.ts';
 import type { FactKey } from '../../contract/facts/registry.ts';
-import type { FactsGiven } from '../../contract/probe.ts';
+import type { Seen } from '../../contract/probe.ts';
 import type { ClockReading } from './client.ts';
 import type { Section } from './said.ts';
 
@@ -23,6 +22,8 @@ export interface InsideAsk {
     | undefined;
   /** When the server's readings of its clock came; set when its answer is read. */
   readonly readings?: readonly ClockReading[] | undefined;
+  /** Address of the server that the outside used; null or left out: none. */
+  readonly address?: string | null | undefined;
   readonly withinMs: number;
   readonly signal?: AbortSignal | undefined;
 }
@@ -40,7 +41,7 @@ export interface Collector {
   /** Name of its section in the script, and of its `.sh` file. */
   readonly section: string;
   readonly gives: readonly FactKey[];
-  readonly read: (heard: Heard) => { readonly facts: FactsGiven; readonly evidence?: readonly Evidence[] };
+  readonly read: (heard: Heard) => Pick<Seen, 'facts' | 'evidence' | 'at'>;
 }
 
 export function defineCollector(collector: Collector): Collector {

@@ -10,6 +10,7 @@ import { serverCheck } from './check.ts';
 import { type ClockReading, clientOf, serverClient } from './client.ts';
 import type { Collector, InsideAsk } from './collector.ts';
 import { serverEffective } from './effective.ts';
+import { serverFirewall } from './firewall.ts';
 import { serverKeys } from './keys.ts';
 import { serverListen } from './listen.ts';
 import { serverPam } from './pam.ts';
@@ -31,10 +32,11 @@ export const collectors: readonly Collector[] = [
   serverPam,
   serverKeys,
   serverBans,
+  serverFirewall,
 ];
 
 /** Most bytes of an answer that are kept. */
-const answerMaxBytes = 1024 * 1024;
+const answerMaxBytes = 4 * 1024 * 1024;
 
 /** One look at the server's inside: sh runs the script, there or here, and every collector reads its section. */
 export function serverInside(withinMs: number) {

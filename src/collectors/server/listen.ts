@@ -45,6 +45,12 @@ function addressesOf(text: string | undefined): Fact<readonly string[]> {
   return known(found.filter((one) => !one.startsWith('127.') && one !== '::1' && !one.startsWith('fe80')).slice(0, 64));
 }
 
+/** Ports on which an SSH server listens. */
+export function sshPortsOf(listen: Section | undefined): readonly number[] {
+  if (listen === undefined) return [];
+  return socketsOf(listen).flatMap(({ program, port }) => (sshPrograms.includes(program ?? '') ? [port] : []));
+}
+
 /** The port asked for; when nobody named one: 22 if an SSH server listens there, else where one does. */
 export function askedPort(listen: Section | undefined, ask: InsideAsk): number {
   if (ask.port !== null) return ask.port;

@@ -8,7 +8,7 @@ export interface Section {
 
 /** Most lines and bytes of an answer that are read: a hostile server cannot fill our memory. */
 const linesAtMost = 4_000;
-const valueMaxHex = 128 * 1024;
+const valueMaxHex = 1024 * 1024 + 2;
 const lineForm = /^([a-z][a-z-]{0,30})\t([a-z][a-z-]{0,30})\t((?:[0-9a-f]{2})*)\r?$/u;
 
 /**

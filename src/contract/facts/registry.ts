@@ -10,6 +10,7 @@ import { type NameFacts, nameFacts } from './name.ts';
 import { type PamFacts, pamFacts } from './pam.ts';
 import { type ProviderFacts, providerFacts } from './provider.ts';
 import { type ServerFacts, serverFacts } from './server.ts';
+import { type ServerFirewallFacts, serverFirewallFacts } from './server-firewall.ts';
 import { type TcpFacts, tcpFacts } from './tcp.ts';
 import { type ToldFacts, toldFacts } from './told.ts';
 
@@ -26,6 +27,7 @@ export interface FactTypes
     SessionFacts,
     ProviderFacts,
     ServerFacts,
+    ServerFirewallFacts,
     AttemptFacts,
     PamFacts,
     ToldFacts {}
@@ -44,6 +46,7 @@ export const factRegistry: FactInfos<FactTypes> = {
   ...sessionFacts,
   ...providerFacts,
   ...serverFacts,
+  ...serverFirewallFacts,
   ...attemptFacts,
   ...pamFacts,
   ...toldFacts,
