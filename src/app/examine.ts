@@ -91,6 +91,7 @@ async function lookInside(run: Examination, effective: EffectiveConfig): Promise
     import('./hold.ts'),
   ]);
   const presented = run.value('hostkey.presented', focusOf(run.recorder.facts, hop));
+  const nowMs = run.ports.clock.wallMs();
   const ask = {
     via,
     from,
@@ -99,6 +100,7 @@ async function lookInside(run: Examination, effective: EffectiveConfig): Promise
     outside: true,
     address: focusOf(run.recorder.facts, hop).address ?? null,
     hostKey: presented?.verified === true ? presented.fingerprint : undefined,
+    tried: { fromMs: nowMs - run.recorder.elapsedMs, toMs: nowMs },
     withinMs: deadlineMs,
     signal: run.signal,
   };

@@ -46,6 +46,7 @@ const lines: readonly {
   { label: 'bans', stage: 'connect', words: banWords },
   { label: 'account', stage: 'auth', words: accountWords },
   { label: 'its keys', stage: 'auth', words: keyWords },
+  { label: 'its log', stage: 'auth', words: attemptWords },
 ];
 
 function clientWords(value: Value): Words | undefined {
@@ -134,4 +135,24 @@ function keyWords(value: Value): Words | undefined {
     says: `${count} key${count === 1 ? '' : 's'} in ${keys.files.join(', ')}${broken}`,
     state: broken === '' ? 'passed' : 'noted',
   };
+}
+
+/** Who refused: the tool or the part of the server whose words the line has. */
+const refusers: readonly (readonly [codes: RegExp, who: string])[] = [
+  [/^pam-/u, 'PAM'],
+  [/^(?:startups|penalty)/u, "sshd's limits"],
+  [/^tcp-wrappers$/u, 'hosts.deny'],
+];
+
+function attemptWords(value: Value): Words | undefined {
+  const attempt = value('server.attempt');
+  if (attempt === undefined) return undefined;
+  if (attempt.kind === 'none') return { says: 'nothing of this client', state: 'noted' };
+  const which = attempt.ours ? `your attempt at ${attempt.at}` : `an attempt at ${attempt.at}`;
+  if (attempt.refusal !== null) {
+    const who = refusers.find(([codes]) => codes.test(attempt.refusal ?? ''))?.[1] ?? 'sshd';
+    return { says: `${which} was refused by ${who}: ${attempt.line.quoted}`, state: 'failed' };
+  }
+  if (attempt.accepted) return { says: `${which} was accepted`, state: 'passed' };
+  return { says: `${which}, without a reason: ${attempt.line.quoted}`, state: 'noted' };
 }

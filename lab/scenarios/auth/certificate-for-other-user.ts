@@ -21,5 +21,6 @@ cat /tmp/cert_good-cert.pub > /home/me/.ssh/cert_good-cert.pub`,
     },
   ],
   expect: { first: 'auth/cert-principal-mismatch', never: ['auth/cert-ca-not-trusted'], exit: 1 },
+  via: { first: 'auth/cert-principal-mismatch', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
 });

@@ -5,5 +5,6 @@ export default defineScenario({
   server: { image: 'trixie' },
   fault: { kind: 'sshd.option', lines: ['Match User deploy', 'RefuseConnection yes'] },
   expect: { first: 'auth/limit-refuseconnection', never: ['auth/account-pam-access-denied'], exit: 1 },
+  via: { first: 'auth/limit-refuseconnection', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
 });

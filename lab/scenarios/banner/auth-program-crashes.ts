@@ -18,5 +18,6 @@ chmod 755 /usr/lib/openssh/sshd-auth`,
     never: ['banner/sshd-split-binary-missing', 'kex/path-mtu-blackhole', 'kex/alg-kex-pq-interop'],
     exit: 1,
   },
+  via: { first: 'banner/sshd-crash-per-connection', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
 });

@@ -15,5 +15,6 @@ export default defineScenario({
     never: ['banner/sshd-crash-per-connection', 'kex/path-mtu-blackhole', 'kex/alg-kex-pq-interop'],
     exit: 1,
   },
+  via: { first: 'banner/sshd-split-binary-missing', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
 });

@@ -11,5 +11,6 @@ export default defineScenario({
     never: ['connect/sshd-not-running', 'banner/tcp-proxy-no-backend'],
     exit: 1,
   },
+  via: { first: 'banner/ban-hosts-deny', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
 });

@@ -13,5 +13,6 @@ export default defineScenario({
     never: ['banner/ban-hosts-deny', 'banner/tcp-proxy-no-backend'],
     exit: 1,
   },
+  via: { first: 'banner/limit-maxstartups', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
 });

@@ -12,5 +12,6 @@ export default defineScenario({
     never: ['banner/limit-persource-penalties', 'banner/ban-hosts-deny', 'banner/tcp-proxy-no-backend'],
     exit: 1,
   },
+  via: { first: 'banner/limit-maxstartups', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
 });

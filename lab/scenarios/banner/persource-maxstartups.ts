@@ -14,5 +14,6 @@ export default defineScenario({
     never: ['banner/ban-hosts-deny', 'banner/tcp-proxy-no-backend'],
     exit: 1,
   },
+  via: { first: 'banner/limit-persource-maxstartups', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
 });

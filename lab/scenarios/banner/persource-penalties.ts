@@ -23,5 +23,6 @@ done; done`,
     never: ['connect/ban-fail2ban', 'banner/ban-hosts-deny', 'banner/tcp-proxy-no-backend'],
     exit: 1,
   },
+  via: { first: 'banner/limit-persource-penalties', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
 });

@@ -16,5 +16,6 @@ export default defineScenario({
     never: ['banner/ban-hosts-deny', 'banner/limit-maxstartups', 'connect/sshd-not-running'],
     exit: 1,
   },
+  via: { first: 'banner/sshd-split-binary-missing', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
 });

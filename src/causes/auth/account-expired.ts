@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { any } from '../../contract/condition.ts';
+import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import { serverSays } from '../conditions/auth.ts';
 import { accountExpired } from '../conditions/inside.ts';
 import { sessionWorks } from '../conditions/session.ts';
@@ -13,8 +14,8 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
   showsAt: ['auth', 'session'],
-  signs: [{ when: said, weight: 'decisive' }],
-  proof: any(said, accountExpired),
+  signs: [saidEarlier('pam-expired'), { when: said, weight: 'decisive' }],
+  proof: any(any(said, accountExpired), saidOfUs('pam-expired')),
   ruledOutBy: sessionWorks,
   lookAlikes: ['auth/account-password-expired'],
   fix: [{ where: 'server', system: 'linux', does: 'Take the end date away:', run: 'sudo chage -E -1 {user}' }],

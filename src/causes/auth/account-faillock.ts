@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any } from '../../contract/condition.ts';
+import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import { loginAccepted, passwordRefused, takesOnlyKeys } from '../conditions/auth.ts';
 import { faillockLocked, onlyPasswordInside } from '../conditions/inside-pam.ts';
 
@@ -9,8 +10,8 @@ export default defineCause({
   layer: 'S',
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
-  signs: [{ when: passwordRefused, weight: 'medium' }],
-  proof: all(faillockLocked, any(passwordRefused, onlyPasswordInside)),
+  signs: [saidEarlier('pam-faillock'), { when: passwordRefused, weight: 'medium' }],
+  proof: any(all(faillockLocked, any(passwordRefused, onlyPasswordInside)), saidOfUs('pam-faillock')),
   ruledOutBy: any(loginAccepted, takesOnlyKeys),
   lookAlikes: ['auth/auth-wrong-password', 'connect/ban-fail2ban'],
   decidedBy: { where: 'server', says: 'Look at the count of failed logins:', run: 'sudo faillock --user {user}' },

@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { any } from '../../contract/condition.ts';
+import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import { serverSays } from '../conditions/auth.ts';
 import { pamSessionFull } from '../conditions/inside-pam.ts';
 import { sessionWorks } from '../conditions/session.ts';
@@ -13,8 +14,8 @@ export default defineCause({
   frequency: 'rare',
   refusedBy: 'sshd-configuration',
   showsAt: ['auth', 'session'],
-  signs: [{ when: said, weight: 'decisive' }],
-  proof: any(said, pamSessionFull),
+  signs: [saidEarlier('pam-limits'), { when: said, weight: 'decisive' }],
+  proof: any(said, pamSessionFull, saidOfUs('pam-limits')),
   ruledOutBy: sessionWorks,
   lookAlikes: ['auth/account-pam-access-denied'],
   fix: [

@@ -1,4 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
+import { any } from '../../contract/condition.ts';
+import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import { keyRefusedNotRootSigns, loginAccepted } from '../conditions/auth.ts';
 import { accountLocked } from '../conditions/inside.ts';
 
@@ -8,8 +10,8 @@ export default defineCause({
   layer: 'S',
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
-  signs: [...keyRefusedNotRootSigns],
-  proof: accountLocked,
+  signs: [saidEarlier('account-locked'), ...keyRefusedNotRootSigns],
+  proof: any(accountLocked, saidOfUs('account-locked')),
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/auth-allowusers-deny', 'auth/account-shell-invalid'],
   decidedBy: {

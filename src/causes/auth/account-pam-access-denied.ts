@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all, fact } from '../../contract/condition.ts';
+import { all, any, fact } from '../../contract/condition.ts';
+import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import { closedAtAuth, keyAccepted, loginAccepted } from '../conditions/auth.ts';
 import { pamRuleRefuses } from '../conditions/inside-pam.ts';
 
@@ -11,8 +12,12 @@ export default defineCause({
   layer: 'S',
   frequency: 'common',
   refusedBy: 'sshd-configuration',
-  signs: [{ when: all(closedAtAuth, keyAccepted), weight: 'strong' }],
-  proof: pamRuleRefuses,
+  signs: [
+    saidEarlier('pam-access', 'pam-account'),
+    { when: saidOfUs('pam-account'), weight: 'strong' },
+    { when: all(closedAtAuth, keyAccepted), weight: 'strong' },
+  ],
+  proof: any(pamRuleRefuses, saidOfUs('pam-access')),
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/account-pam-config-broken', 'auth/account-expired', 'auth/limit-refuseconnection'],
   decidedBy: {

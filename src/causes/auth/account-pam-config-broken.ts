@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any } from '../../contract/condition.ts';
+import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import { closedAtAuth, keyAccepted, loginAccepted } from '../conditions/auth.ts';
 import { pamModuleMissing, pamNothingAllows } from '../conditions/inside-pam.ts';
 
@@ -9,8 +10,8 @@ export default defineCause({
   layer: 'S',
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
-  signs: [{ when: all(closedAtAuth, keyAccepted), weight: 'strong' }],
-  proof: any(pamModuleMissing, pamNothingAllows),
+  signs: [saidEarlier('pam-account-broken'), { when: all(closedAtAuth, keyAccepted), weight: 'strong' }],
+  proof: any(pamModuleMissing, pamNothingAllows, saidOfUs('pam-account-broken')),
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/account-pam-access-denied'],
   decidedBy: { where: 'server', says: 'Look for "PAM" in the log:', run: 'sudo journalctl -u ssh -u sshd -e' },

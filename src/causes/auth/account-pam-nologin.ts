@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any, not } from '../../contract/condition.ts';
+import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import { denied, everyKeyRefused, serverSays } from '../conditions/auth.ts';
 import { nologinFile } from '../conditions/inside.ts';
 import { sessionWorks } from '../conditions/session.ts';
@@ -17,10 +18,11 @@ export default defineCause({
   refusedBy: 'sshd-configuration',
   showsAt: ['auth', 'session'],
   signs: [
+    saidEarlier('nologin'),
     { when: said, weight: 'decisive' },
     { when: everyKeyRefused, weight: 'decisive', against: true },
   ],
-  proof: any(all(said, not(denied)), nologinFile),
+  proof: any(any(all(said, not(denied)), nologinFile), saidOfUs('nologin')),
   ruledOutBy: sessionWorks,
   lookAlikes: ['connect/host-booting'],
   fix: [

@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { any } from '../../contract/condition.ts';
+import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import { keyRefusedNotRootSigns, loginAccepted } from '../conditions/auth.ts';
 import { shellMissing } from '../conditions/inside.ts';
 import { pamShellRefuses } from '../conditions/inside-pam.ts';
@@ -10,8 +11,8 @@ export default defineCause({
   layer: 'S',
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
-  signs: [...keyRefusedNotRootSigns],
-  proof: any(shellMissing, pamShellRefuses),
+  signs: [saidEarlier('shell-missing', 'shell-not-executable'), ...keyRefusedNotRootSigns],
+  proof: any(shellMissing, pamShellRefuses, saidOfUs('shell-missing', 'shell-not-executable')),
   ruledOutBy: loginAccepted,
   lookAlikes: ['session/account-nologin-shell', 'auth/auth-allowusers-deny'],
   decidedBy: {

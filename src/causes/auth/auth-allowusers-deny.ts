@@ -1,4 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
+import { any } from '../../contract/condition.ts';
+import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import { keyRefusedSigns, loginAccepted, passwordRefusedSigns } from '../conditions/auth.ts';
 import { accessRefused } from '../conditions/inside.ts';
 
@@ -8,8 +10,12 @@ export default defineCause({
   layer: 'P',
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
-  signs: [...keyRefusedSigns, ...passwordRefusedSigns],
-  proof: accessRefused,
+  signs: [
+    saidEarlier('allow-users', 'deny-users', 'allow-groups', 'deny-groups'),
+    ...keyRefusedSigns,
+    ...passwordRefusedSigns,
+  ],
+  proof: any(accessRefused, saidOfUs('allow-users', 'deny-users', 'allow-groups', 'deny-groups')),
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/auth-key-not-on-server', 'auth/auth-wrong-username', 'auth/account-locked'],
   decidedBy: {

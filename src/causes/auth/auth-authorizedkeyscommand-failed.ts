@@ -1,4 +1,5 @@
 import { defineCause } from '../../contract/cause.ts';
+import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import { keyRefusedNotRootSigns, loginAccepted } from '../conditions/auth.ts';
 
 export default defineCause({
@@ -7,7 +8,12 @@ export default defineCause({
   layer: 'R',
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
-  signs: [...keyRefusedNotRootSigns],
+  signs: [
+    saidEarlier('keys-command', 'keys-command-status'),
+    { when: saidOfUs('keys-command-status'), weight: 'strong' },
+    ...keyRefusedNotRootSigns,
+  ],
+  proof: saidOfUs('keys-command'),
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/auth-key-not-on-server'],
   decidedBy: {

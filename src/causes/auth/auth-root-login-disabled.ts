@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any, not } from '../../contract/condition.ts';
+import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import { everyKeyRefused, loginAccepted, passwordRefused, userIsRoot } from '../conditions/auth.ts';
 import { rootRefused } from '../conditions/inside.ts';
 
@@ -10,10 +11,11 @@ export default defineCause({
   frequency: 'common',
   refusedBy: 'sshd-configuration',
   signs: [
+    saidEarlier('root-login'),
     { when: all(everyKeyRefused, userIsRoot), weight: 'strong' },
     { when: all(passwordRefused, userIsRoot), weight: 'strong' },
   ],
-  proof: rootRefused,
+  proof: any(rootRefused, saidOfUs('root-login')),
   ruledOutBy: any(loginAccepted, not(userIsRoot)),
   lookAlikes: ['auth/auth-key-not-on-server', 'auth/auth-wrong-password'],
   decidedBy: {

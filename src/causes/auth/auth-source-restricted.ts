@@ -1,4 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
+import { any } from '../../contract/condition.ts';
+import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import { keyRefusedNotRootSigns, loginAccepted } from '../conditions/auth.ts';
 import { keyForOtherAddress } from '../conditions/inside.ts';
 
@@ -8,8 +10,8 @@ export default defineCause({
   layer: 'P',
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
-  signs: [...keyRefusedNotRootSigns],
-  proof: keyForOtherAddress,
+  signs: [saidEarlier('from-address'), ...keyRefusedNotRootSigns],
+  proof: any(keyForOtherAddress, saidOfUs('from-address')),
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/auth-key-not-on-server'],
   decidedBy: {

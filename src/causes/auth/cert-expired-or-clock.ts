@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all, fact, is } from '../../contract/condition.ts';
+import { all, any, fact, is } from '../../contract/condition.ts';
+import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import { certificateRefused, denied, loginAccepted } from '../conditions/auth.ts';
 
 const outOfTime = fact('config.certificates').element(
@@ -14,10 +15,11 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'this-machine',
   signs: [
+    saidEarlier('cert-expired'),
     { when: all(denied, outOfTime), weight: 'strong' },
     { when: all(denied, certificateRefused, outOfTime), weight: 'decisive' },
   ],
-  proof: all(denied, certificateRefused, outOfTime),
+  proof: any(all(denied, certificateRefused, outOfTime), saidOfUs('cert-expired')),
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/cert-principal-mismatch', 'auth/cert-ca-not-trusted'],
   fix: [

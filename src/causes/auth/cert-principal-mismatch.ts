@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, fact, is } from '../../contract/condition.ts';
+import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import { certificateRefused, denied, loginAccepted } from '../conditions/auth.ts';
 
 const notListed = fact('config.certificates').element(
@@ -14,9 +15,11 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
   signs: [
+    saidEarlier('cert-principal'),
     { when: all(denied, certificateRefused, notListed), weight: 'decisive' },
     { when: all(denied, notListed), weight: 'medium' },
   ],
+  proof: saidOfUs('cert-principal'),
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/cert-expired-or-clock', 'auth/auth-key-not-on-server'],
   decidedBy: {

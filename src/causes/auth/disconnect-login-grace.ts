@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, fact } from '../../contract/condition.ts';
+import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import { closedAtAuth, loginAccepted } from '../conditions/auth.ts';
 
 const longPause = fact('login.pauses')
@@ -12,7 +13,8 @@ export default defineCause({
   layer: 'U',
   frequency: 'occasional',
   refusedBy: 'sshd-limits',
-  signs: [{ when: all(closedAtAuth, longPause), weight: 'decisive' }],
+  signs: [saidEarlier('login-grace'), { when: all(closedAtAuth, longPause), weight: 'decisive' }],
+  proof: saidOfUs('login-grace'),
   ruledOutBy: loginAccepted,
   lookAlikes: ['kex/path-mtu-blackhole', 'auth/limit-refuseconnection'],
   decidedBy: {

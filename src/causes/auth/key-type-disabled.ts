@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any, fact, is, not } from '../../contract/condition.ts';
+import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import { denied, deniedOrCut, everyKeyRefused, keyProblem, loginAccepted, problemSeen } from '../conditions/auth.ts';
 import { isOpenSsh } from '../conditions/banner.ts';
 
@@ -30,6 +31,8 @@ export default defineCause({
     { when: denied, by: 'this-machine' },
   ],
   signs: [
+    saidEarlier('key-algorithm'),
+    { when: saidOfUs('key-algorithm'), weight: 'strong' },
     {
       when: all(deniedOrCut, problemSeen('not-accepted-type', 'ssh skips a key because its type is switched off')),
       weight: 'decisive',

@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, not } from '../../contract/condition.ts';
+import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import { closedAtAuth, keyAccepted, loginAccepted, namesNoMethod } from '../conditions/auth.ts';
 import { serverSince98 } from '../conditions/banner.ts';
 
@@ -10,10 +11,12 @@ export default defineCause({
   frequency: 'rare',
   refusedBy: 'sshd-configuration',
   signs: [
+    saidEarlier('refuse-connection'),
     { when: all(closedAtAuth, not(keyAccepted)), weight: 'medium' },
     { when: all(closedAtAuth, serverSince98), weight: 'weak' },
     { when: all(closedAtAuth, serverSince98, namesNoMethod), weight: 'decisive' },
   ],
+  proof: saidOfUs('refuse-connection'),
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/account-pam-access-denied', 'banner/limit-persource-penalties'],
   decidedBy: {

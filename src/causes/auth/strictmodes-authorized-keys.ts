@@ -1,4 +1,5 @@
 import { defineCause } from '../../contract/cause.ts';
+import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import { keyRefusedSigns, loginAccepted, windowsServer } from '../conditions/auth.ts';
 import { unsafeFile } from '../conditions/inside.ts';
 
@@ -8,7 +9,12 @@ export default defineCause({
   layer: 'R',
   frequency: 'common',
   refusedBy: 'sshd-configuration',
-  signs: [...keyRefusedSigns, { when: windowsServer, weight: 'decisive', against: true }],
+  signs: [
+    saidEarlier('bad-modes-file'),
+    { when: saidOfUs('bad-modes-file'), weight: 'strong' },
+    ...keyRefusedSigns,
+    { when: windowsServer, weight: 'decisive', against: true },
+  ],
   proof: unsafeFile,
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/auth-key-not-on-server', 'auth/selinux-authorized-keys', 'auth/strictmodes-home-or-ssh-dir'],

@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { any } from '../../contract/condition.ts';
+import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import {
   acceptsImpossible,
   againSsh,
@@ -19,13 +20,14 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'ban-tool',
   signs: [
+    saidEarlier('tcp-wrappers'),
     { when: endsAfterFiveSeconds, weight: 'decisive' },
     { when: endsLater, weight: 'medium' },
     { when: againSsh, weight: 'strong', against: true },
     { when: acceptsImpossible, weight: 'decisive', against: true },
     { when: fakeAddress, weight: 'decisive', against: true },
   ],
-  proof: deniedByHostsDeny,
+  proof: any(deniedByHostsDeny, saidOfUs('tcp-wrappers')),
   ruledOutBy: any(versionLine, endsBeforeFiveSeconds),
   lookAlikes: [
     'banner/tcp-proxy-no-backend',

@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { any } from '../../contract/condition.ts';
+import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import {
   acceptsImpossible,
   againDropbear,
@@ -22,6 +23,7 @@ export default defineCause({
   frequency: 'common',
   refusedBy: 'sshd-limits',
   signs: [
+    saidEarlier('startups-all'),
     { when: maxStartupsText, weight: 'decisive' },
     { when: notAllowedText, weight: 'strong' },
     { when: againSsh, weight: 'medium' },
@@ -30,6 +32,7 @@ export default defineCause({
     { when: againDropbear, weight: 'decisive', against: true },
     { when: acceptsImpossible, weight: 'decisive', against: true },
   ],
+  proof: saidOfUs('startups-all'),
   ruledOutBy: any(answersHttp, answersTls, tarpit, ssh1Only),
   lookAlikes: [
     'banner/limit-persource-penalties',

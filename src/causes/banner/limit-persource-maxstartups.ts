@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { any } from '../../contract/condition.ts';
+import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import { againSsh, answersHttp, answersTls, maxStartupsText, notAllowedText, ssh1Only } from '../conditions/banner.ts';
 
 export default defineCause({
@@ -9,10 +10,12 @@ export default defineCause({
   frequency: 'rare',
   refusedBy: 'sshd-limits',
   signs: [
+    saidEarlier('startups-per-source'),
     { when: maxStartupsText, weight: 'decisive' },
     { when: notAllowedText, weight: 'strong' },
     { when: againSsh, weight: 'medium' },
   ],
+  proof: saidOfUs('startups-per-source'),
   ruledOutBy: any(answersHttp, answersTls, ssh1Only),
   lookAlikes: ['banner/limit-maxstartups', 'banner/limit-persource-penalties'],
   decidedBy: {

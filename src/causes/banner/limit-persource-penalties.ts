@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any } from '../../contract/condition.ts';
+import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import {
   againSsh,
   answersHttp,
@@ -19,10 +20,12 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'sshd-limits',
   signs: [
+    saidEarlier('penalty'),
     { when: notAllowedText, weight: 'strong' },
     { when: all(sshCutAtBanner, serverSince98), weight: 'medium' },
     { when: againSsh, weight: 'medium', against: true },
   ],
+  proof: saidOfUs('penalty'),
   ruledOutBy: any(maxStartupsText, answersHttp, answersTls, ssh1Only),
   lookAlikes: ['banner/limit-maxstartups', 'banner/limit-persource-maxstartups', 'connect/ban-fail2ban'],
   decidedBy: {

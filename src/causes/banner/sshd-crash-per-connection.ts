@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, fact } from '../../contract/condition.ts';
+import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import {
   acceptsImpossible,
   againNotAllowed,
@@ -20,6 +21,7 @@ export default defineCause({
   refusedBy: 'host',
   showsAt: ['banner', 'kex'],
   signs: [
+    saidEarlier('crash'),
     { when: closedUnheardSoon, weight: 'medium' },
     { when: resetAsWeSpoke, weight: 'weak' },
     { when: endsAtKexinit, weight: 'strong' },
@@ -29,6 +31,7 @@ export default defineCause({
     { when: againSsh, weight: 'strong', against: true },
     { when: acceptsImpossible, weight: 'decisive', against: true },
   ],
+  proof: saidOfUs('crash'),
   ruledOutBy: exchangeDone,
   lookAlikes: ['banner/sshd-split-binary-missing', 'banner/sshd-upgrade-needs-restart', 'kex/path-packet-corruption'],
   decidedBy: {

@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, fact } from '../../contract/condition.ts';
+import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import { againNotAllowed, closedWithoutWordSigns, serverSince10, serverSince98 } from '../conditions/banner.ts';
 import { endsAtKexinit, shortEnds } from '../conditions/kex.ts';
 
@@ -13,11 +14,13 @@ export default defineCause({
   refusedBy: 'host',
   showsAt: ['banner', 'kex'],
   signs: [
+    saidEarlier('program-missing'),
     ...closedWithoutWordSigns,
     { when: all(serverSince98, endsAtKexinit), weight: 'strong' },
     { when: all(serverSince10, endsAtKexinit, shortEnds), weight: 'decisive' },
     { when: all(endsAtKexinit, againNotAllowed), weight: 'strong', against: true },
   ],
+  proof: saidOfUs('program-missing'),
   ruledOutBy: exchangeDone,
   lookAlikes: ['banner/sshd-upgrade-needs-restart', 'banner/tcp-proxy-no-backend', 'banner/ban-hosts-deny'],
   decidedBy: {

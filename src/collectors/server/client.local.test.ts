@@ -2,10 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket, connect as tcpConnect } from 'node:net';
 import { afterAll, expect, it } from 'vitest';
+import { textOf6 } from '../../ports/address.ts';
 import { clientOf } from './client.ts';
 import type { InsideAsk } from './collector.ts';
 import { readSaid } from './said.ts';
 import { insideScript } from './script.ts';
+import { snippets } from './snippets.generated.ts';
 
 const opened: { destroy: () => void }[] = [];
 const server = createServer((socket) => opened.push(socket));
@@ -69,4 +71,37 @@ it('does not choose between two addresses', async () => {
     known: true,
     value: { kind: 'several', count: 2 },
   });
+});
+
+it('writes an address of the table as RFC 5952 has it', () => {
+  const words = (hex: string) => hex.replace(/../gu, '$& ').trim().split(' ');
+  const table = (bytes: readonly string[]) =>
+    Array.from({ length: bytes.length / 4 }, (_, at) =>
+      bytes
+        .slice(at * 4, at * 4 + 4)
+        .reverse()
+        .join(''),
+    ).join('');
+  const all = [
+    '00000000000000000000000000000001',
+    'fd000001000000000000000000000002',
+    '20010db8000100000000000000000000',
+    '20010db8000000010001000100010001',
+    '00010002000300040005000600070008',
+    '0001000000000002000000000000000a',
+    'fe80000000000000020c29fffe123456',
+    '00000000000000000000ffff0a000102',
+    '0a000102',
+  ];
+  const wanted = all.map((hex) =>
+    hex.length === 8
+      ? words(hex)
+          .map((one) => Number.parseInt(one, 16))
+          .join('.')
+      : textOf6(Buffer.from(hex, 'hex')),
+  );
+  const lines = all.map((hex) => `address_of ${table(words(hex)).toUpperCase()}; echo`);
+  const script = `emit() { :; }\nask_held=\n${snippets['client']}\n${lines.join('\n')}\n`;
+  for (const shell of ['sh', 'bash'])
+    expect(spawnSync(shell, ['-s'], { input: script, encoding: 'utf8' }).stdout.trim().split('\n')).toEqual(wanted);
 });

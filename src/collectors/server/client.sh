@@ -25,7 +25,15 @@ address_of() {
         high=${word#????} low=${word%????}
         text=$text$(printf ':%x:%x' "0x${high#??}${high%??}" "0x${low#??}${low%??}")
       done
-      printf '%s' "${text#:}"
+      # RFC 5952: the longest run of zero groups becomes `::`.
+      text=$text: run=:0:0:0:0:0:0:0:
+      while [ "$run" != :0: ]; do
+        case "$text" in *"$run"*) text=${text%%"$run"*}::${text#*"$run"} && break ;; esac
+        run=${run#:0}
+      done
+      case "$text" in ::*) ;; *) text=${text#:} ;; esac
+      case "$text" in *::) ;; *) text=${text%:} ;; esac
+      printf '%s' "$text"
       ;;
   esac
 }
@@ -63,10 +71,11 @@ if [ -n "$ask_held" ]; then
 $(peers "$port")
 END
   # Where sshd shows which connections have said nothing yet, ours is among these. Several of one address are one client.
-  fits=0 client= one=
+  fits=0 client= addresses=' '
   while read -r address number how; do
-    [ -n "$address" ] && [ "$address" != "$one" ] || continue
-    fits=$((fits + 1)) one=$address client="$address $number $how"
+    case "$addresses" in *" $address "*) continue ;; esac
+    [ -n "$address" ] || continue
+    fits=$((fits + 1)) addresses="$addresses$address " client="$address $number $how"
   done <<END
 ${first:-$second}
 END
@@ -74,6 +83,7 @@ END
   [ -n "$same" ] && client=$same fits=1
   if [ "$fits" = 1 ]; then
     emit client "$client"
-    [ -n "$ask_from" ] || ask_from=${client%% *}
+    ask_seen=${client%% *}
+    [ -n "$ask_from" ] || ask_from=$ask_seen
   fi
 fi

@@ -63,7 +63,7 @@ export interface ClockReading {
 const wholeSecondMs = 999;
 
 /** Every reading narrows it: the server read its clock after we sent the script and before its line was here. */
-function clockOf({ readings }: InsideAsk, own: Section, after: Section | undefined): Fact<ServerClock> {
+export function clockOf({ readings }: InsideAsk, own: Section, after: Section | undefined): Fact<ServerClock> {
   let least = Number.NEGATIVE_INFINITY;
   let most = Number.POSITIVE_INFINITY;
   for (const { section, afterMs, beforeMs } of readings ?? []) {
@@ -77,13 +77,4 @@ function clockOf({ readings }: InsideAsk, own: Section, after: Section | undefin
   if (!Number.isFinite(least) || most < least)
     return absent({ kind: 'unsupported', why: 'the server does not tell its time' });
   return known({ offsetMs: Math.round((least + most) / 2), uncertaintyMs: Math.ceil((most - least) / 2) });
-}
-
-/** An address as the script writes it: without leading zeros, and IPv6 without `::`. */
-export function asTheScriptWrites(address: string): string {
-  const bytes = addressBytes(canonicalAddress(address)) ?? new Uint8Array();
-  if (bytes.length !== 16) return bytes.join('.');
-  return Array.from({ length: 8 }, (_, at) =>
-    (((bytes[2 * at] ?? 0) << 8) | (bytes[2 * at + 1] ?? 0)).toString(16),
-  ).join(':');
 }

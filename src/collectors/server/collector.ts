@@ -24,6 +24,8 @@ export interface InsideAsk {
   readonly readings?: readonly ClockReading[] | undefined;
   /** Address of the server that the outside used; null or left out: none. */
   readonly address?: string | null | undefined;
+  /** When this run tried the server, by this machine's clock. */
+  readonly tried?: { readonly fromMs: number; readonly toMs: number } | undefined;
   readonly withinMs: number;
   readonly signal?: AbortSignal | undefined;
 }
@@ -32,6 +34,8 @@ export interface InsideAsk {
 export interface Heard {
   readonly own: Section;
   readonly section: (name: string) => Section | undefined;
+  /** The client's address as the held connection shows it; `ask.from` may be another one that a person named. */
+  readonly seenAs: string | null;
   readonly ask: InsideAsk;
 }
 

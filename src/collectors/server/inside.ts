@@ -13,6 +13,7 @@ import { serverEffective } from './effective.ts';
 import { serverFirewall } from './firewall.ts';
 import { serverKeys } from './keys.ts';
 import { serverListen } from './listen.ts';
+import { serverLog } from './log.ts';
 import { serverPam } from './pam.ts';
 import { readSaid, type Section } from './said.ts';
 import { insideScript } from './script.ts';
@@ -33,6 +34,7 @@ export const collectors: readonly Collector[] = [
   serverKeys,
   serverBans,
   serverFirewall,
+  serverLog,
 ];
 
 /** Most bytes of an answer that are kept. */
@@ -82,17 +84,18 @@ export function seenIn(ran: RunResult, mark: string, ask: InsideAsk): readonly S
   const text = 'stdout' in ran ? new TextDecoder().decode(ran.stdout) : '';
   const sections = readSaid(text, mark);
   const gap = gapOf(ran, sections.size > 0);
-  const asked = { ...ask, from: ask.from ?? seenAs(sections, ask) };
+  const seenAs = addressSeen(sections, ask);
+  const asked = { ...ask, from: ask.from ?? seenAs };
   const seen = collectors.map((collector) => {
     const own = sections.get(collector.section);
     if (own === undefined) return missing(collector.gives, gap, ran);
-    return collector.read({ own, section: (name) => sections.get(name), ask: asked });
+    return collector.read({ own, section: (name) => sections.get(name), ask: asked, seenAs });
   });
   return isOtherMachine(seen, ask.hostKey) ? collectors.map(({ gives }) => missing(gives, otherMachine, ran)) : seen;
 }
 
 /** The client's address as the server sees it; the script has already asked for this one. */
-function seenAs(sections: ReadonlyMap<string, Section>, ask: InsideAsk): string | null {
+function addressSeen(sections: ReadonlyMap<string, Section>, ask: InsideAsk): string | null {
   const own = sections.get('client');
   const client = own === undefined ? undefined : clientOf(own, sections.get('after'), ask);
   return client?.known === true && client.value.kind === 'seen' ? client.value.address : null;

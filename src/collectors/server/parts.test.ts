@@ -20,7 +20,7 @@ const heard = (name: string, text: string): Heard => {
   const sections = readSaid(text, 'M');
   const own = sections.get(name);
   if (own === undefined) throw new Error(`nothing was said of ${name}`);
-  return { own, section: (other) => sections.get(other), ask };
+  return { own, section: (other) => sections.get(other), ask, seenAs: null };
 };
 
 describe('the answer', () => {

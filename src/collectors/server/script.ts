@@ -1,4 +1,4 @@
-import { asTheScriptWrites } from './client.ts';
+import { canonicalAddress } from '../../ports/address.ts';
 import type { InsideAsk } from './collector.ts';
 import { snippets } from './snippets.generated.ts';
 
@@ -16,7 +16,7 @@ export function insideScript(
     `ask_from=${quoted(ask.from ?? '')}`,
     `ask_port=${ask.port ?? 22}`,
     `ask_held=${ask.held?.port ?? ''}`,
-    `ask_held_end=${quoted(ask.held?.ourAddress == null ? '' : `${asTheScriptWrites(ask.held.ourAddress)} ${ask.held.ourPort}`)}`,
+    `ask_held_end=${quoted(ask.held?.ourAddress == null ? '' : `${canonicalAddress(ask.held.ourAddress)} ${ask.held.ourPort}`)}`,
     `echo '${mark} begin'`,
     // Not in a subshell: it may learn the client's address for the others.
     'section=client',

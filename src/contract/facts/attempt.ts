@@ -1,3 +1,4 @@
+import type { Quoted } from '../quoted.ts';
 import type { FactInfos } from './kinds.ts';
 
 /**
@@ -23,10 +24,31 @@ export interface ServerClock {
   readonly uncertaintyMs: number;
 }
 
+/** What sshd's log says of the client's last attempt: of this run's own, or (`whyssh here`) of an earlier one. */
+export type ServerAttempt =
+  | {
+      readonly kind: 'found';
+      /** The address is the client's, and the time is that of this run by both clocks. */
+      readonly ours: boolean;
+      /** `HH:MM:SS UTC`, by this machine's clock where the offset is known. */
+      readonly at: string;
+      readonly accepted: boolean;
+      /** A code of wire/log/sshd-said.ts; null: sshd said no reason at its level of logging. */
+      readonly refusal: string | null;
+      /** What the line names: a file, a key, an algorithm, a penalty. */
+      readonly detail: Quoted | null;
+      readonly line: Quoted;
+      /** The journal vouches that root's sshd said it; any program of the server can write into a file. */
+      readonly verified: boolean;
+    }
+  /** The log was read, and nothing in it is of this client. */
+  | { readonly kind: 'none'; readonly source: string };
+
 /** What joins the two ends of one attempt: the client's address as the server sees it, and time. */
 export interface AttemptFacts {
   'server.client-address': ServerClientAddress;
   'server.clock': ServerClock;
+  'server.attempt': ServerAttempt;
 }
 
 export const attemptFacts: FactInfos<AttemptFacts> = {
@@ -41,5 +63,11 @@ export const attemptFacts: FactInfos<AttemptFacts> = {
     about: 'target',
     redaction: 'public',
     by: 'server-client',
+  },
+  'server.attempt': {
+    means: "What the server's log says of the client's last attempt.",
+    about: 'target',
+    redaction: 'names',
+    by: 'server-log',
   },
 };
