@@ -5,6 +5,7 @@ import type { JumpHop } from '../probes/net/parts/safe-way.ts';
 import { sshLogin } from '../probes/net/ssh-login.ts';
 import { sshSession } from '../probes/net/ssh-session.ts';
 import type { Examination } from './examination.ts';
+import { addressesOf } from './known-hosts-side.ts';
 
 /** What a login may cost at the worst: a failure, which guards count. */
 const loginCost = { connections: 1, failedLogins: 1, withoutLogin: 0 };
@@ -60,6 +61,7 @@ export async function tryLogin(
       identityFiles: run.value('config.identity-files', { hop }),
       deviceKeysInAgent: agent?.kind === 'answers' && agent.keys.some(({ type }) => type.startsWith('sk-')),
       askForTouch: request.touch,
+      waitMs: hangsFirst(run, hop) ? hangsFirstWaitMs : undefined,
       signal: run.signal,
     },
     subject,
@@ -74,6 +76,17 @@ export async function tryLogin(
   if (outcome === 'accepted' && request.session) {
     await run.look(sshSession, { ...way, signal: run.signal }, subject);
   }
+}
+
+/** Unless it was told another ConnectTimeout, ssh waits for the kernel's minutes at an address that is silent. */
+const hangsFirstWaitMs = 6_000;
+
+/** ssh tries an address before the one that works, and hangs there. */
+function hangsFirst(run: Examination, hop: number): boolean {
+  const used = run.value('address.used', { hop });
+  return addressesOf(run, hop)
+    .slice(0, used?.index ?? 0)
+    .some((address) => run.value('tcp.connect', { hop, address, port: used?.port ?? 0 })?.kind === 'silent');
 }
 
 /** ssh's own words again: options as they were typed, and the file of -F. */

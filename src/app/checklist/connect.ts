@@ -21,7 +21,7 @@ export function connectWords({ value, focus, tookMs }: At): Words | undefined {
     case 'open':
       return {
         label,
-        says: `open at ${focus.address}${hops === undefined || hops === null ? '' : `, ${hops} hops away`}`,
+        says: `open at ${focus.address}${hops === undefined || hops === null ? '' : `, ${hops} hops away`}${triedFirst(value)}`,
         tookMs: tried.rttMs,
       };
     case 'refused':
@@ -50,6 +50,14 @@ export function connectWords({ value, focus, tookMs }: At): Words | undefined {
     default:
       return tried satisfies never;
   }
+}
+
+/** An address of the name that ssh takes before the one that works, and that does not. */
+function triedFirst(value: At['value']): string {
+  const used = value('address.used');
+  const lookup = value('name.lookup');
+  const first = lookup?.kind === 'addresses' ? lookup.addresses[0] : undefined;
+  return used === undefined || used.index === 0 || first === undefined ? '' : `; ssh tries ${first} first, in vain`;
 }
 
 function byWhom(who: FactTypes['path.refuser'] | undefined, focus: Focus): string {

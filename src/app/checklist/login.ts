@@ -22,7 +22,9 @@ export function loginWords({ value }: At): Words | undefined {
     case 'hostkey-refused':
       return { label, says: 'not tried: ssh refuses the host key' };
     case 'timed-out':
-      return { label, says: `no answer at stage ${login.stage}; last heard: ${login.lastHeard}` };
+      return login.stage === 'connect'
+        ? { label, says: 'ssh hangs before it is connected' }
+        : { label, says: `no answer at stage ${login.stage}; last heard: ${login.lastHeard}` };
     case 'not-reached':
       return { label, says: `not reached: ${login.text.quoted}` };
     case 'failed':

@@ -1,7 +1,6 @@
 import type { FactKey } from '../../contract/facts/registry.ts';
 import { addressName } from '../../probes/client/address-name.ts';
 import { contrastHost } from '../../probes/net/contrast-host.ts';
-import { contrastPorts } from '../../probes/net/contrast-ports.ts';
 import { impossibleConnect } from '../../probes/net/impossible-connect.ts';
 import { ping } from '../../probes/net/ping.ts';
 import { addressesOf, otherKnownHosts } from '../known-hosts-side.ts';
@@ -18,6 +17,7 @@ import {
   subjectOf,
 } from './at.ts';
 import { takePortSearch } from './port-search.ts';
+import { silentAddressOf, takeContrastPorts, takeSilentAddress } from './silent-address.ts';
 import { takeWhoRefused } from './who-refused.ts';
 
 /** A look that may separate candidates, taken only when its facts are wanted and the picture asks for it. */
@@ -67,12 +67,7 @@ export const nextLooks: readonly NextLook[] = [
     gives: ['tcp.connect'],
     round: 1,
     applies: (at) => ['silent', 'unreachable'].includes(connectKind(at) ?? ''),
-    take: (at) =>
-      at.run.look(
-        contrastPorts,
-        { address: at.address, ports: [443, 80].filter((port) => port !== at.port), signal: at.run.signal },
-        subjectOf(at),
-      ),
+    take: (at) => takeContrastPorts(at),
   },
   {
     id: 'ping',
@@ -104,6 +99,15 @@ export const nextLooks: readonly NextLook[] = [
           { hop: at.hop },
         );
     },
+  },
+  {
+    // SSH works at one address of the name, and another that ssh tries first is silent: a rule there, or a way that ends?
+    id: 'silent-address',
+    gives: ['tcp.connect', 'path.refuser', 'path.hops'],
+    round: 1,
+    always: true,
+    applies: (at) => connectKind(at) === 'open' && silentAddressOf(at) !== undefined,
+    take: takeSilentAddress,
   },
   {
     id: 'ssh-kex-short',

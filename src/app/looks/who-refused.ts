@@ -3,7 +3,8 @@ import type { PathAnswer } from '../../ports/path.ts';
 import { whoRefused } from '../../probes/net/who-refused.ts';
 import { type At, openPortOf, otherPortOf, portsLookedAt, refusedPortOf, subjectOf } from './at.ts';
 
-export async function takeWhoRefused(at: At): Promise<void> {
+/** `sparing`: the SSH port that is open is not connected to again for the count of the hops. */
+export async function takeWhoRefused(at: At, sparing = false): Promise<void> {
   const { run, hop, address, port } = at;
   const tried = run.value('tcp.connect', { hop, address, port });
   const route = run.value('address.route', { hop, address });
@@ -24,7 +25,7 @@ export async function takeWhoRefused(at: At): Promise<void> {
       silentPort: otherPortOf(at, 'silent'),
       touched: portsLookedAt(at),
       rttMs: tried?.kind === 'refused' || tried?.kind === 'unreachable' ? tried.afterMs : undefined,
-      openPort: openPortOf(at),
+      openPort: sparing ? undefined : openPortOf(at),
       signal: run.signal,
     },
     subjectOf(at),

@@ -1,5 +1,14 @@
 import { all, any, every, fact, not, some } from '../../contract/condition.ts';
-import { answersAsSsh, byPortUnreachable, connect, noConnection, refused, silent, unreachable } from './connect.ts';
+import {
+  answersAsSsh,
+  byNetUnreachable,
+  byPortUnreachable,
+  connect,
+  noConnection,
+  refused,
+  silent,
+  unreachable,
+} from './connect.ts';
 import { refusedBySelf } from './way.ts';
 
 /** Named conditions about other ports, other addresses and other hosts: what is not as at the port asked for. */
@@ -92,6 +101,29 @@ export const v6FailsBesideV4 = all(
     all(v6, any(refused, silent, unreachable)),
     'the IPv6 address of the name does not answer',
     'six',
+  ),
+);
+/** The IPv6 address as a machine is there: only some of its ports are blocked. */
+export const v6AliveBesideV4 = all(
+  v4,
+  answersAsSsh,
+  some('other-address', all(v6, silentButAlive), 'the IPv6 address of the name answers on other ports', 'six'),
+);
+const lastHop = fact('path.refuser').field('lastHop');
+/** Whoever is silent at the IPv6 address, it is not the host: it stands farther away than the packets get. */
+export const v6EndsOnTheWay = all(
+  v6FailsBesideV4,
+  any(
+    some('other-address', all(v6, byNetUnreachable), 'a machine on the way has no route to the IPv6 address', 'six'),
+    all(
+      some(
+        'other-address',
+        all(v6, silent, lastHop.less(2, 'its packets get no farther than the first router')),
+        'the way over IPv6 ends near this machine',
+        'six',
+      ),
+      fact('path.hops').field('targetHop').atLeast(3, 'the host is {path.hops.targetHop} hops away over IPv4'),
+    ),
   ),
 );
 export const v4FailsBesideV6 = all(

@@ -2,7 +2,13 @@ import { defineCause } from '../../contract/cause.ts';
 import { all, any, fact } from '../../contract/condition.ts';
 import { ipv6Here, onlyIpv4Here } from '../conditions/client.ts';
 import { answersAsSsh, netUnreachableUnnamed, noConnection, silent } from '../conditions/connect.ts';
-import { otherPortAlive, v4WorksBesideV6, v6FailsBesideV4 } from '../conditions/elsewhere.ts';
+import {
+  otherPortAlive,
+  v4WorksBesideV6,
+  v6AliveBesideV4,
+  v6EndsOnTheWay,
+  v6FailsBesideV4,
+} from '../conditions/elsewhere.ts';
 import { onlyIpv6 } from '../conditions/resolve.ts';
 import { routeMissing } from '../conditions/way.ts';
 
@@ -17,10 +23,12 @@ export default defineCause({
   signs: [
     { when: v4WorksBesideV6, weight: 'strong' },
     { when: all(v4WorksBesideV6, otherPortAlive), weight: 'strong', against: true }, // IPv6 itself gets there
+    { when: v6FailsBesideV4, weight: 'strong' },
+    { when: v6AliveBesideV4, weight: 'strong', against: true },
     { when: all(family6, any(silent, netUnreachableUnnamed)), weight: 'weak' },
     { when: all(routeMissing, family6, onlyIpv4Here), weight: 'strong' },
   ],
-  proof: any(all(noConnection, routeMissing, family6, onlyIpv4Here, onlyIpv6), all(v6FailsBesideV4, ipv6Here)), // the first: this machine has no IPv6 and the name nothing else; the second: seen at both addresses
+  proof: any(all(noConnection, routeMissing, family6, onlyIpv4Here, onlyIpv6), all(v6EndsOnTheWay, ipv6Here)), // the first: this machine has no IPv6 and the name nothing else; the second: a firewall of the host cannot be it
   ruledOutBy: all(family6, answersAsSsh),
   explains: ['connect/net-offline-or-unreachable'],
   lookAlikes: ['connect/listen-ipv4-only', 'connect/fw-ipv6-missing-rule', 'connect/net-offline-or-unreachable'],

@@ -5,6 +5,7 @@ import {
   silentButAlive,
   v4FailsBesideV6,
   v4WorksBesideV6,
+  v6AliveBesideV4,
   v6FailsBesideV4,
   v6WorksBesideV4,
 } from '../conditions/elsewhere.ts';
@@ -20,6 +21,7 @@ export default defineCause({
   signs: [
     { when: all(silent, any(v4WorksBesideV6, v6WorksBesideV4)), weight: 'strong' },
     { when: all(silentButAlive, any(v4WorksBesideV6, v6WorksBesideV4)), weight: 'decisive' },
+    { when: v6AliveBesideV4, weight: 'decisive' },
     { when: all(byProhibition, any(v4WorksBesideV6, v6WorksBesideV4)), weight: 'strong' },
   ],
   proof: oneFamilyStopped,
