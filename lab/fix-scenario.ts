@@ -2,7 +2,7 @@ import { consoleCommand, openConsole } from './console.ts';
 import type { Hub, Ran } from './hub.ts';
 import { product } from './outcome.ts';
 import { agentKeys, productCommand } from './run-scenario.ts';
-import type { FixExpectation } from './scenario.ts';
+import type { FixExpectation, Scenario } from './scenario.ts';
 import type { Stage } from './setup.ts';
 
 interface FixAnswer {
@@ -15,11 +15,7 @@ const listing = `find /etc /home /root /var/spool/cron -xdev \\( -path '*/.local
 find /etc /home /root -xdev \\( -path '*/.local' -o -path '*/.cache' -o -path /etc/machine-id \\) -prune -o -type f -print0 2>/dev/null | sort -z | xargs -0 sha256sum 2>/dev/null`;
 
 /** `whyssh fix`, then the system's own login, then `whyssh undo`, then every file as it was. Says what was wrong. */
-export async function fixAndUndo(
-  stage: Stage,
-  options: { readonly program?: string; readonly say: (line: string) => void },
-  login: () => Promise<string | undefined>,
-): Promise<readonly string[]> {
+export async function fixAndUndo(stage: Stage, options: { readonly program?: string }): Promise<readonly string[]> {
   const { scenario, hub } = stage;
   const fix = scenario.fix ?? {};
   const way = fix.via === true ? await openConsole(hub) : undefined;
@@ -29,7 +25,7 @@ export async function fixAndUndo(
     const wrong = [...compareAnswer(stage, fix, await runFix(stage, fix, options.program))];
     const ends = fix.ends ?? 'healthy';
     if (ends === 'healthy') {
-      const trouble = fix.login === undefined ? await login() : await own(hub, fix.login, scenario.client?.env);
+      const trouble = await login(stage, fix.login ?? usual(scenario));
       if (trouble !== undefined) wrong.push(`after the fix ${trouble}`);
       if (wrong.length > 0) return wrong;
       wrong.push(...(await again(stage, fix, options.program)));
@@ -49,7 +45,6 @@ export async function fixAndUndo(
 
 /** Applied twice: the second time there is nothing to do. */
 async function again(stage: Stage, fix: FixExpectation, program: string | undefined): Promise<readonly string[]> {
-  if (fix.login !== undefined) return [];
   const ran = await runFix(stage, fix, program);
   const answer = answerOf(ran);
   if ('unreadable' in answer) return [answer.unreadable];
@@ -103,12 +98,17 @@ function compareAnswer({ scenario }: Stage, fix: FixExpectation, ran: Ran): read
   return wrong;
 }
 
-async function own(
-  hub: Hub,
-  line: string,
-  env: { readonly [name: string]: string } | undefined,
-): Promise<string | undefined> {
-  const ran = await hub.run('client', line, { user: 'me', seconds: 20, env: env ?? {} });
+/** The login as the person would make it, with the person's own configuration. */
+function usual({ client }: Scenario): string {
+  return `ssh -o BatchMode=yes -o ConnectTimeout=8 ${(client?.args ?? ['deploy@server.lab']).join(' ')} true`;
+}
+
+async function login({ scenario, hub }: Stage, line: string): Promise<string | undefined> {
+  const ran = await hub.run('client', productCommand(scenario, ['sh', '-c', line]), {
+    user: 'me',
+    seconds: 20,
+    env: scenario.client?.env ?? {},
+  });
   return ran.code === 0 ? undefined : `the login failed (exit ${ran.code}): ${ran.stderr.trim().slice(-400)}`;
 }
 

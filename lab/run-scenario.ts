@@ -69,7 +69,7 @@ export async function runScenario(scenario: Scenario, options: RunnerOptions): P
     const trouble = (await prove(stage)) ?? (await breakIt(stage));
     if (trouble !== undefined) return { ...nothing(scenario), state: 'red', wrong: [trouble], seconds: seconds() };
     if (scenario.asked === 'fix' && options.command === undefined) {
-      const wrong = await fixAndUndo(stage, options, () => prove(stage));
+      const wrong = await fixAndUndo(stage, options);
       return { ...nothing(scenario), state: wrong.length === 0 ? 'green' : 'red', wrong, seconds: seconds() };
     }
     await resetCounters(stage.hub);

@@ -76,7 +76,9 @@ export async function fixAfter(
     dryRun: choices.dryRun === true,
     guardSeconds: choices.guard,
   };
-  const again = async () => (await examine({ ...request, wait: true }, ports, () => undefined, stop)).report;
+  // A cause of the session shows only in a session.
+  const session = request.session || report.first.some(({ id }) => id.startsWith('session/'));
+  const again = async () => (await examine({ ...request, session, wait: true }, ports, () => undefined, stop)).report;
   const done = await fixRun(report, again, options, ports, {
     planned: (plan) => void (choices.json ? undefined : process.stdout.write(previewText(plan, 'the server'))),
     confirmed: (plan) => confirmed(plan, choices, stop),

@@ -55,7 +55,7 @@ export function changeProgram(
     'within 30 sync -f "$J.part" || within 30 sync || :',
     'mv "$J.part" "$J"',
     '}',
-    'lay_down 2>/dev/null || { rm -rf "$J.part"; out failed "cannot write in $root: no space?"; out state unchanged; return 1; }',
+    'said=$(lay_down 2>&1) || { rm -rf "$J.part"; out failed "cannot write in $root: ${said##*: }"; out state unchanged; return 1; }',
     'MARK=$MARK sh "$J/run.sh" go',
   ]);
 }
@@ -156,5 +156,6 @@ function escaped(content: string | Uint8Array): string {
       text += `\\${byte.toString(8).padStart(3, '0')}`;
     else text += String.fromCharCode(byte);
   }
-  return text;
+  // A format that begins like an option is one for some printf.
+  return text.replace(/^-/u, '\\055');
 }

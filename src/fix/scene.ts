@@ -1,3 +1,4 @@
+import type { Subject } from '../contract/fact.ts';
 import type { FactKey, FactTypes } from '../contract/facts/registry.ts';
 import type { FixPlace, FixStep } from '../contract/fix.ts';
 import type { Finding, Report } from '../contract/report.ts';
@@ -8,8 +9,8 @@ export interface Scene {
   readonly report: Report;
   readonly finding: Finding;
   readonly value: <K extends FactKey>(key: K) => FactTypes[K] | undefined;
-  /** Every known value of a fact, whatever it is about. */
-  readonly values: <K extends FactKey>(key: K) => readonly FactTypes[K][];
+  /** Known values with what they are about. */
+  readonly records: <K extends FactKey>(key: K) => readonly { readonly at: Subject; readonly value: FactTypes[K] }[];
   /** Throws a `Declined` when the place cannot be looked at. */
   readonly look: (where: FixPlace, paths: readonly string[]) => Promise<PlaceSeen>;
 }
@@ -21,7 +22,7 @@ export class Declined extends Error {}
 export type Remedy = (scene: Scene) => Promise<readonly FixStep[]>;
 
 /** Facts of a report as a remedy asks for them: of the subject that the finding is about, the latest known value. */
-export function factsOf(report: Report, finding: Finding): Pick<Scene, 'value' | 'values'> {
+export function factsOf(report: Report, finding: Finding): Pick<Scene, 'value' | 'records'> {
   const { subject } = finding;
   const known = <K extends FactKey>(key: K) =>
     report.observations.flatMap(({ facts }) =>
@@ -42,7 +43,7 @@ export function factsOf(report: Report, finding: Finding): Pick<Scene, 'value' |
       );
       return (exact ?? all.findLast(({ at }) => at.address === undefined))?.value;
     },
-    values: (key) => known(key).map(({ value }) => value),
+    records: known,
   };
 }
 

@@ -10,4 +10,5 @@ export default defineScenario({
     exit: 1,
   },
   ends: 'healthy-after-undo',
+  fix: { ends: 'refused', says: 'cannot be repaired' },
 });

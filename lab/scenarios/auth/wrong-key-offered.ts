@@ -7,4 +7,5 @@ export default defineScenario({
   fault: { kind: 'authorized-keys.replace', fixture: 'client/other_ed25519.pub' },
   expect: { first: 'auth/auth-wrong-key-offered', never: ['auth/key-not-offered'], exit: 1 },
   ends: 'healthy-after-undo',
+  fix: {},
 });

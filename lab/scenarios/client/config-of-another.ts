@@ -6,4 +6,5 @@ export default defineScenario({
   client: { files: { '~/.ssh/config': { content: 'Host server.lab\n  User deploy\n', owner: 'nobody' } } },
   expect: { first: 'client/client-config-bad-permissions', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
+  fix: { ends: 'refused', says: 'sudo chown' },
 });

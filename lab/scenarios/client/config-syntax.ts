@@ -5,4 +5,5 @@ export default defineScenario({
   client: { files: { '~/.ssh/config': 'Host server.lab\n  Port twenty-two\n' } },
   expect: { first: 'client/client-config-syntax', verdict: 'proven', refusedBy: 'this-machine', exit: 1 },
   ends: 'healthy-after-undo',
+  fix: {},
 });

@@ -6,4 +6,5 @@ export default defineScenario({
   client: { files: { '~/.ssh/config': 'Host server.lab\n  HostNmae server.lab\n' } },
   expect: { first: 'client/client-config-syntax', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
+  fix: {},
 });

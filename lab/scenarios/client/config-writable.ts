@@ -5,4 +5,5 @@ export default defineScenario({
   client: { files: { '~/.ssh/config': { content: 'Host server.lab\n  User deploy\n', mode: '666' } } },
   expect: { first: 'client/client-config-bad-permissions', verdict: 'proven', refusedBy: 'this-machine', exit: 1 },
   ends: 'healthy-after-undo',
+  fix: {},
 });

@@ -12,4 +12,5 @@ export default defineScenario({
   },
   expect: { first: 'client/client-controlmaster-stale-socket', verdict: 'proven', refusedBy: 'this-machine', exit: 1 },
   ends: 'healthy-after-undo',
+  fix: { notBack: ['/home/me/.ssh/deploy@server.lab'] },
 });

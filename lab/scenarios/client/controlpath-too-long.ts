@@ -10,4 +10,5 @@ export default defineScenario({
   },
   expect: { first: 'client/client-controlpath-too-long', verdict: 'proven', refusedBy: 'this-machine', exit: 1 },
   ends: 'healthy-after-undo',
+  fix: {},
 });

@@ -6,4 +6,5 @@ export default defineScenario({
   client: { files: { '~/.ssh/config': 'Host server.lab\n  ObscureKeystrokeTiming no\n' } },
   expect: { first: 'client/client-option-unsupported-version', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
+  fix: {},
 });

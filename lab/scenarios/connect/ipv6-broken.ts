@@ -10,4 +10,5 @@ export default defineScenario({
   },
   expect: { first: 'connect/dns-ipv6-broken', verdict: 'proven', never: ['connect/fw-drop-rule'], exit: 1 },
   ends: 'healthy-after-undo',
+  fix: {},
 });

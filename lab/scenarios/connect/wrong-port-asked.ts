@@ -12,4 +12,5 @@ export default defineScenario({
     exit: 1,
   },
   ends: 'healthy-after-undo',
+  fix: { ends: 'refused', says: 'command line' },
 });

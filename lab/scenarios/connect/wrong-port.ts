@@ -14,4 +14,5 @@ export default defineScenario({
   via: { first: 'connect/wrong-port', verdict: 'proven', exit: 1 },
   here: { first: 'connect/wrong-port', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
+  fix: {},
 });

@@ -11,4 +11,5 @@ export default defineScenario({
     never: ['kex/alg-kex-sha1-only', 'kex/alg-client-too-old'],
     exit: 1,
   },
+  fix: {},
 });

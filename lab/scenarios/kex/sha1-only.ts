@@ -11,4 +11,5 @@ export default defineScenario({
     exit: 1,
   },
   ends: 'healthy-after-undo',
+  fix: {},
 });
