@@ -3,7 +3,7 @@ import type { FactKey, FactTypes } from '../contract/facts/registry.ts';
 import type { Probe } from '../contract/probe.ts';
 import type { Focus } from '../diagnose/store.ts';
 import type { Ports } from '../ports/ports.ts';
-import { book, type Cost, type Ledger, mayLook, type Ruling, remember } from './ledger.ts';
+import { book, type Cost, type Ledger, mayLook, proofLimits, type Ruling, remember } from './ledger.ts';
 import { gaps, type Progress, Recorder } from './recorder.ts';
 import type { Request } from './request.ts';
 
@@ -55,8 +55,9 @@ export class Examination {
   /** Whether the run and the ledger leave room for a look of this cost; waits for it with `--wait`. */
   async mayCost(address: string, cost: Cost): Promise<Ruling> {
     if (this.#ledger === null) return { kind: 'allowed' };
+    const limits = this.request.proves === true ? proofLimits : undefined;
     for (;;) {
-      const ruling = mayLook(await this.#ledger.account(address), cost, this.ports.clock.wallMs());
+      const ruling = mayLook(await this.#ledger.account(address), cost, this.ports.clock.wallMs(), limits);
       if (ruling.kind === 'allowed' || !this.request.wait || this.signal.aborted) return ruling;
       await this.ports.clock.sleep(ruling.allowedInMs + 50, this.signal);
     }

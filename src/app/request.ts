@@ -28,6 +28,8 @@ export interface Request {
   readonly touch: boolean;
   /** Wait for the ledger instead of leaving a look out. */
   readonly wait: boolean;
+  /** This run proves a fix: it waits for the ledger, and may come nearer to its limits. */
+  readonly proves?: boolean;
   readonly deadlineMs: number;
   /** Folder of the ledger; null: keep none. */
   readonly stateFolder: string | null;

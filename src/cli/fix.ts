@@ -4,6 +4,7 @@ import { type FixRun, fixRun } from '../app/fix.ts';
 import type { Request } from '../app/request.ts';
 import { targetOf } from '../app/target.ts';
 import { UsageError } from '../contract/errors.ts';
+import type { ServerClientAddress } from '../contract/facts/attempt.ts';
 import type { FixPlan } from '../contract/fix.ts';
 import { jsonText, visibleText } from '../contract/quoted.ts';
 import type { Report } from '../contract/report.ts';
@@ -26,6 +27,9 @@ interface FixChoices extends OwnOptions {
 
 /** Seconds: a diagnosis with a login and its pauses, several times over. */
 export const guardDefault = 180;
+
+/** The ledger's longest window for connections. */
+const ledgerWaitMs = 30_000;
 
 /** What has to be typed before a step that may lock somebody out. */
 const word = 'risk';
@@ -78,7 +82,10 @@ export async function fixAfter(
   };
   // A cause of the session shows only in a session.
   const session = request.session || report.first.some(({ id }) => id.startsWith('session/'));
-  const again = async () => (await examine({ ...request, session, wait: true }, ports, () => undefined, stop)).report;
+  const deadlineMs = request.deadlineMs + ledgerWaitMs;
+  const from = request.from ?? addressThere(report);
+  const proof: Request = { ...request, from, session, deadlineMs, wait: true, proves: true };
+  const again = async () => (await examine(proof, ports, () => undefined, stop)).report;
   const done = await fixRun(report, again, options, ports, {
     planned: (plan) => void (choices.json ? undefined : process.stdout.write(previewText(plan, 'the server'))),
     confirmed: (plan) => confirmed(plan, choices, stop),
@@ -90,6 +97,16 @@ export async function fixAfter(
   if (!choices.json && done.rounds.some(({ result }) => result === 'fixed' || result === 'taken-back'))
     await printReport(done.report, { ...choices, quiet: false, verbose: false });
   return done;
+}
+
+/** This client as the server has seen it. */
+function addressThere(report: Report): string | null {
+  for (const { facts } of report.observations)
+    for (const { key, fact } of facts) {
+      const seen = key === 'server.client-address' && fact.known ? (fact.value as ServerClientAddress) : undefined;
+      if (seen?.kind === 'seen') return seen.address;
+    }
+  return null;
 }
 
 async function confirmed(

@@ -42,6 +42,8 @@ export interface Command {
   readonly run: string;
   readonly undo: string | null;
   readonly done: string | null;
+  /** Run once the new login has proven the change: what makes it permanent. */
+  readonly keep?: string;
 }
 
 /** One reversible change with its preview. */

@@ -22,6 +22,10 @@ export interface PlaceSeen {
   readonly uid: number | null;
   readonly host: string;
   readonly init: 'systemd' | 'openrc' | 'none';
+  /** The firewall that decides here, of those that whyssh can open a port in. */
+  readonly firewall: 'firewalld' | 'ufw' | 'iptables' | null;
+  /** Paths that were looked at, in order. */
+  readonly paths: readonly string[];
   readonly file: (path: string) => Seen;
 }
 
@@ -121,6 +125,7 @@ const lookWithinMs = 30_000;
 /** Every command of a change has limits of its own; this one is for a machine that does not answer any more. */
 const changeWithinMs = 300_000;
 const answerMaxBytes = 8 * 1024 * 1024;
+const firewalls = ['firewalld', 'ufw', 'iptables'] as const;
 const states = ['applied', 'kept', 'undone', 'unchanged', 'partly', 'restored', 'missing'] as const;
 
 function seenIn(answer: Answer): PlaceSeen {
@@ -137,6 +142,8 @@ function seenIn(answer: Answer): PlaceSeen {
   return {
     uid: uid === undefined || uid === '' ? null : Number(uid),
     host: answer.one('host') ?? '',
+    firewall: firewalls.find((one) => one === answer.one('firewall')) ?? null,
+    paths: [...files.keys()],
     init: init === 'systemd' || init === 'openrc' ? init : 'none',
     file: (path) => files.get(path) ?? { kind: 'unreadable' },
   };

@@ -11,7 +11,7 @@ export function lookProgram(mark: string, paths: readonly string[]): string {
     programs['common'] ?? '',
     programs['look'] ?? '',
     'look_place',
-    ...paths.map((path) => `look_file ${shellWord(path)}`),
+    ...paths.map((path) => (path.endsWith('/*.conf') ? `look_all ${shellWord(path)}` : `look_file ${shellWord(path)}`)),
   ]);
 }
 
@@ -124,6 +124,7 @@ function operationFiles(operation: Operation): readonly (readonly [string, strin
         ['do.sh', operation.run],
         ...(operation.undo === null ? [] : [['undo.sh', operation.undo] as const]),
         ...(operation.done === null ? [] : [['done.sh', operation.done] as const]),
+        ...(operation.keep === undefined ? [] : [['keep.sh', operation.keep] as const]),
       ];
     default:
       return operation satisfies never;

@@ -1,7 +1,11 @@
 import type { CauseId } from '../contract/cause.ts';
+import * as account from './remedies/account.ts';
+import { allowInWrappers, unban } from './remedies/bans.ts';
 import * as config from './remedies/client-config.ts';
 import { configMode, keyLineEnds, keyModes, staleSocket } from './remedies/client-files.ts';
-import { startServer } from './remedies/service.ts';
+import { openPort } from './remedies/firewall.ts';
+import * as service from './remedies/service.ts';
+import { sftpSubsystem } from './remedies/session.ts';
 import type { Remedy } from './scene.ts';
 
 interface Remedies {
@@ -35,5 +39,26 @@ export const clientRemedies: Remedies = {
 
 /** The same on the server, which needs a way into it. */
 export const serverRemedies: Remedies = {
-  'connect/sshd-not-running': startServer,
+  'connect/ban-fail2ban': unban,
+  'connect/fw-drop-rule': openPort,
+  'connect/fw-firewalld-zone-wrong': openPort,
+  'connect/fw-ipv6-missing-rule': openPort,
+  'connect/fw-reject-rule': openPort,
+  'connect/fw-ufw-rule-wrong': openPort,
+  'connect/sshd-config-error': service.commentSshdLine,
+  'connect/sshd-hostkey-permissions': service.closeHostKeys,
+  'connect/sshd-masked': service.unmaskAndStart,
+  'connect/sshd-no-host-keys': service.makeHostKeys,
+  'connect/sshd-not-running': service.startServer,
+  'connect/sshd-privsep-dir-missing': service.privsepFolder,
+  'connect/sshd-start-limit-hit': service.startServer,
+  'banner/ban-hosts-deny': allowInWrappers,
+  'auth/account-expired': account.endExpiry,
+  'auth/account-locked': account.unlock,
+  'auth/account-pam-nologin': account.removeNologin,
+  'auth/account-shell-invalid': account.workingShell,
+  'auth/auth-allowusers-deny': account.allowUser,
+  'auth/strictmodes-authorized-keys': account.closeAuthorizedKeys,
+  'auth/strictmodes-home-or-ssh-dir': account.closeAuthorizedKeys,
+  'session/session-sftp-subsystem-missing': sftpSubsystem,
 };

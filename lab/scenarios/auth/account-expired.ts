@@ -8,4 +8,5 @@ export default defineScenario({
   via: { first: 'auth/account-expired', verdict: 'proven', exit: 1 },
   here: { first: 'auth/account-expired', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
+  fix: { via: true, notBack: ['/etc/shadow-'] },
 });

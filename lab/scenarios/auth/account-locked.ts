@@ -11,4 +11,5 @@ export default defineScenario({
   via: { first: 'auth/account-locked', verdict: 'proven', exit: 1 },
   here: { first: 'auth/account-locked', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
+  fix: { via: true, notBack: ['/etc/shadow-'] },
 });

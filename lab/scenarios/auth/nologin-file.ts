@@ -13,4 +13,5 @@ export default defineScenario({
   via: { first: 'auth/account-pam-nologin', verdict: 'proven', exit: 1 },
   here: { first: 'auth/account-pam-nologin', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
+  fix: { via: true },
 });

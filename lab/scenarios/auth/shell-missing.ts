@@ -8,4 +8,5 @@ export default defineScenario({
   via: { first: 'auth/account-shell-invalid', verdict: 'proven', exit: 1 },
   here: { first: 'auth/account-shell-invalid', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
+  fix: { via: true, causes: ['auth/account-shell-invalid'], notBack: ['/etc/passwd-'] },
 });

@@ -9,4 +9,5 @@ export default defineScenario({
   via: { first: 'auth/strictmodes-authorized-keys', verdict: 'proven', exit: 1 },
   here: { first: 'auth/strictmodes-authorized-keys', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
+  fix: { via: true },
 });

@@ -9,4 +9,5 @@ export default defineScenario({
   via: { first: 'auth/strictmodes-home-or-ssh-dir', verdict: 'proven', exit: 1 },
   here: { first: 'auth/strictmodes-home-or-ssh-dir', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
+  fix: { via: true },
 });

@@ -13,4 +13,5 @@ export default defineScenario({
   },
   via: { first: 'banner/ban-hosts-deny', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
+  fix: { via: true },
 });

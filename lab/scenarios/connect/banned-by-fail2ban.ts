@@ -14,4 +14,5 @@ export default defineScenario({
   via: { first: 'connect/ban-fail2ban', verdict: 'proven', exit: 1 },
   here: { first: 'connect/ban-fail2ban', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
+  fix: { via: true },
 });

@@ -17,4 +17,5 @@ export default defineScenario({
     exit: 1,
   },
   ends: 'healthy-after-undo',
+  fix: { via: true, notBack: ['/etc/firewalld/'] },
 });

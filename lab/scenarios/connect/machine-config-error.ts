@@ -15,4 +15,5 @@ export default defineScenario({
   via: { first: 'connect/sshd-config-error', verdict: 'proven', exit: 1 },
   here: { first: 'connect/sshd-config-error', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
+  fix: { via: true, causes: ['connect/sshd-config-error'] },
 });

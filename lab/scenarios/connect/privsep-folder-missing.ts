@@ -9,4 +9,5 @@ export default defineScenario({
   via: { first: 'connect/sshd-privsep-dir-missing', verdict: 'proven', exit: 1 },
   here: { first: 'connect/sshd-privsep-dir-missing', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
+  fix: { via: true, causes: ['connect/sshd-privsep-dir-missing'] },
 });

@@ -14,4 +14,5 @@ export default defineScenario({
     exit: 1,
   },
   ends: 'healthy-after-fix',
+  fix: { via: true, causes: ['connect/sshd-not-running'] },
 });

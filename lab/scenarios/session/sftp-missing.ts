@@ -10,4 +10,5 @@ export default defineScenario({
   },
   expect: { first: 'session/session-sftp-subsystem-missing', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
+  fix: { via: true, login: 'echo ls | sftp -b - -o BatchMode=yes deploy@server.lab' },
 });

@@ -213,7 +213,7 @@ apply_run() {
 }
 can_undo_run() { :; }
 undo_run() { [ ! -e "$at/undo.sh" ] || command_file undo.sh /dev/null || { fail "the way back of \"$(one does)\" failed"; return 1; }; }
-keep_run() { :; }
+keep_run() { [ ! -e "$at/keep.sh" ] || command_file keep.sh /dev/null || out left "what makes it permanent failed: $(one does)"; }
 
 # One at a time: a guard, a person and a program may all come at once. The lock is a name too.
 take_lock() {

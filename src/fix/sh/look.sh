@@ -16,6 +16,8 @@ look_file() {
       ;;
   esac
 }
+# A pattern of ours, such as /etc/ssh/sshd_config.d/*.conf.
+look_all() { for one in $1; do [ -e "$one" ] && look_file "$one"; done; }
 look_place() {
   out uid "$(id -u 2>/dev/null)"
   if [ "$(id -u)" != 0 ]; then
@@ -24,5 +26,9 @@ look_place() {
     else out sudo "refused $said"; fi
   fi
   out host "$(cat /proc/sys/kernel/hostname 2>/dev/null || hostname 2>/dev/null)"
+  if has firewall-cmd && within 10 firewall-cmd -q --state 2>/dev/null; then out firewall firewalld
+  elif has ufw && case "$(within 10 ufw status 2>/dev/null)" in 'Status: active'*) true ;; *) false ;; esac; then out firewall ufw
+  elif has iptables && within 10 iptables -S INPUT 2>/dev/null | grep -qE '^-A|^-P INPUT DROP'; then out firewall iptables
+  fi
   if [ -d /run/systemd/system ]; then out init systemd; elif [ -d /run/openrc ]; then out init openrc; else out init none; fi
 }

@@ -1,0 +1,14 @@
+import { openConsole, consoleCommand } from './console.ts';
+import { loadScenarios, ownScenarios, pick } from './load.ts';
+import { setUp, breakIt } from './setup.ts';
+const { scenarios } = await loadScenarios(ownScenarios);
+const [s] = pick(scenarios, process.argv[2]!);
+const stage = await setUp(s!, console.log);
+console.log(await breakIt(stage));
+const way = await openConsole(stage.hub);
+const t0 = performance.now();
+const line = process.argv[3]!.replaceAll('WHYSSH', '/opt/node/bin/node /opt/whyssh/dist/whyssh.cjs').replaceAll('VIA', `--via '${consoleCommand}' --from 10.0.1.2`);
+const ran = await stage.hub.run('client', line, { user: 'me', seconds: 120 });
+console.log(ran.stdout, ran.stderr, ran.code, ran.ms, performance.now() - t0);
+if (process.argv[4]) console.log(await stage.hub.run('server', process.argv[4]));
+way.close(); await stage.hub.close();
