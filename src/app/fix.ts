@@ -84,7 +84,7 @@ export async function fixRun(
       return { rounds, report, noPlan: null };
     }
     talk.said('Applied. Looking again from the start …');
-    const finding = report.first[0] as Finding;
+    const finding = report.first.find(({ id }) => id === plan.cause) as Finding;
     const after = await again();
     const gone = isGone(finding, report, after);
     const says = gone ? await attempt.keep() : await attempt.takeBack();

@@ -1,6 +1,7 @@
 import type { FixPlan, FixStep } from '../contract/fix.ts';
 import type { Finding, Report } from '../contract/report.ts';
 import type { Place } from './place.ts';
+import { changedKeyCauses, isProvenInside } from './remedies/known-hosts.ts';
 import { clientRemedies, serverRemedies } from './remedies.ts';
 import { Declined, factsOf, type Scene } from './scene.ts';
 
@@ -12,6 +13,13 @@ export type Planned =
 /** The cause that would be fixed: the first, where one stands alone. */
 function fixable(report: Report): Finding | undefined {
   const [best, ...others] = report.first;
+  // Which of the three it is cannot be told from outside; the server's own files tell.
+  if (
+    best !== undefined &&
+    report.first.every(({ id }) => changedKeyCauses.includes(id)) &&
+    isProvenInside(factsOf(report, best))
+  )
+    return best;
   if (best === undefined || (others.length > 0 && best.verdict !== 'proven')) return undefined;
   return best.verdict === 'proven' || best.verdict === 'likely' ? best : undefined;
 }

@@ -4,6 +4,7 @@ import { allowInWrappers, unban } from './remedies/bans.ts';
 import * as config from './remedies/client-config.ts';
 import { configMode, keyLineEnds, keyModes, staleSocket } from './remedies/client-files.ts';
 import { openPort } from './remedies/firewall.ts';
+import { newHostKey } from './remedies/known-hosts.ts';
 import * as service from './remedies/service.ts';
 import { sftpSubsystem } from './remedies/session.ts';
 import type { Remedy } from './scene.ts';
@@ -22,6 +23,8 @@ export const clientRemedies: Remedies = {
   'client/client-option-unsupported-version': config.commentBadLine,
   'connect/dns-ipv6-broken': config.onlyIpv4,
   'connect/wrong-port': config.otherPort,
+  'hostkey/hostkey-changed-ip-reuse': newHostKey,
+  'hostkey/hostkey-changed-reinstall': newHostKey,
   'kex/alg-cipher-cbc-only': config.oneMoreAlgorithm,
   'kex/alg-client-config-pins': config.oneMoreAlgorithm,
   'kex/alg-hostkey-client-pinned-ssh-rsa': config.oneMoreAlgorithm,

@@ -15,5 +15,5 @@ export default defineScenario({
   via: { first: 'connect/sshd-no-host-keys', verdict: 'proven', exit: 1 },
   here: { first: 'connect/sshd-no-host-keys', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
-  fix: { via: true, causes: ['connect/sshd-no-host-keys'] },
+  fix: { via: true, causes: ['connect/sshd-no-host-keys', 'hostkey/hostkey-changed-reinstall'] },
 });

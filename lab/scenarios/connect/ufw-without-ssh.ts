@@ -12,5 +12,4 @@ export default defineScenario({
     exit: 1,
   },
   ends: 'healthy-after-undo',
-  fix: { via: true, notBack: ['/etc/ufw/'] },
 });

@@ -15,4 +15,5 @@ export default defineScenario({
   ],
   expect: { first: 'hostkey/hostkey-changed-reinstall', group: keyChanged, exit: 1 },
   ends: 'healthy-after-undo',
+  fix: { ends: 'refused', says: 'Several causes' },
 });

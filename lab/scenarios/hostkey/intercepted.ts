@@ -28,4 +28,5 @@ END`,
     exit: 1,
   },
   ends: 'healthy-after-undo',
+  fix: { via: true, ends: 'refused' },
 });
