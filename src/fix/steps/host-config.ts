@@ -13,7 +13,7 @@ export async function hostConfigStep(
 ): Promise<FixStep> {
   const { host, arguments: words } = scene.report.asked;
   if (/[*?!\s,"#]/u.test(host)) throw new Declined(`${host} is no name that can stand alone in a Host line.`);
-  if (words.some((word) => /^-F/u.test(word)))
+  if (words.some((word) => word.startsWith('-F')))
     throw new Declined('Another configuration is named with -F; whyssh changes your own ~/.ssh/config only.');
   const home = needed(scene.value('client.user')?.home, 'your home folder');
   const path = `${home}/.ssh/config`;
