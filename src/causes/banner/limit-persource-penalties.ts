@@ -1,6 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any } from '../../contract/condition.ts';
-import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
+import { installedSince98, noDropsAtLimits, saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import {
   againSsh,
   answersHttp,
@@ -25,7 +25,8 @@ export default defineCause({
     { when: all(sshCutAtBanner, serverSince98), weight: 'medium' },
     { when: againSsh, weight: 'medium', against: true },
   ],
-  proof: saidOfUs('penalty'),
+  // MaxStartups and PerSourceMaxStartups have the same words since 9.8.
+  proof: any(saidOfUs('penalty'), all(notAllowedText, installedSince98, noDropsAtLimits)),
   ruledOutBy: any(maxStartupsText, answersHttp, answersTls, ssh1Only),
   lookAlikes: ['banner/limit-maxstartups', 'banner/limit-persource-maxstartups', 'connect/ban-fail2ban'],
   decidedBy: {

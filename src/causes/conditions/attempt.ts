@@ -22,3 +22,11 @@ export function saidOfUs(...codes: readonly string[]): Condition {
 export function saidEarlier(...codes: readonly string[]): Sign {
   return { when: all(earlier, refusalIs(codes)), weight: 'decisive' };
 }
+
+/** sshd drops nothing silently: the first connection over a limit stands in its log. */
+export const noDropsAtLimits = fact('server.drops')
+  .field('atLimits')
+  .equals(0, 'its log of the last hour has no connection dropped at MaxStartups or PerSourceMaxStartups');
+export const installedSince98 = fact('server.sshd.installed')
+  .field('version')
+  .matches('^(9\\.[89]|1[0-9]\\.)', 'its OpenSSH is 9.8 or newer');

@@ -6,6 +6,8 @@ tell() {
 ${ask_seen:-$ask_from}" | sed -n "$3" | tail -n 60)
     [ -n "$marks" ] && emit "$1" "$(printf '%s\n' "$2" | grep -F "$marks" | tail -n 90 | tail -c 48000)"
   fi
+  # Of a flood only the first lines say what it was.
+  emit "$1" "$(printf '%s\n' "$2" | grep -F 'drop connection #' | tail -n 20 | tail -c 48000)"
   emit "$1" "$(printf '%s\n' "$2" | tail -n 90 | tail -c 48000)"
 }
 lines=

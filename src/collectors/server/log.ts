@@ -1,5 +1,5 @@
 import { absent, type Fact, known } from '../../contract/fact.ts';
-import type { ServerAttempt, ServerClock } from '../../contract/facts/attempt.ts';
+import type { ServerAttempt, ServerClock, ServerDrops } from '../../contract/facts/attempt.ts';
 import { quote } from '../../contract/quoted.ts';
 import { canonicalAddress } from '../../ports/address.ts';
 import { journalEntries, type LogEntry, syslogEntries } from '../../wire/log/entries.ts';
@@ -12,7 +12,7 @@ import type { Section } from './said.ts';
 export const serverLog = defineCollector({
   id: 'server-log',
   section: 'log',
-  gives: ['server.attempt'],
+  gives: ['server.attempt', 'server.drops'],
   read({ own, section, ask, seenAs }) {
     const gap = own.one('gap');
     const source = own.one('source');
@@ -21,24 +21,30 @@ export const serverLog = defineCollector({
         gap === undefined
           ? absent({ kind: 'not-applicable', why: 'sshd keeps no log that can be found' })
           : absent({ kind: 'no-permission', why: gap });
-      return { facts: { 'server.attempt': fact } };
+      return { facts: { 'server.attempt': fact, 'server.drops': fact } };
     }
+    const entries = entriesOf(own);
+    const drops = dropsIn(entries, section('effective'), nowOf(own));
     if (ask.from === null && (ask.outside || ask.user === null))
       return {
-        facts: { 'server.attempt': absent({ kind: 'not-applicable', why: 'nobody knows whose attempt to look for' }) },
+        facts: {
+          'server.attempt': absent({ kind: 'not-applicable', why: 'nobody knows whose attempt to look for' }),
+          'server.drops': drops,
+        },
       };
     const addresses = [ask.from, seenAs].flatMap((one) => (one === null ? [] : [canonicalAddress(one)]));
     const client = section('client');
     const clock = client === undefined ? undefined : clockOf(ask, client, section('after'));
     const attempt = attemptIn(
-      connectionsOf(entriesOf(own)),
+      connectionsOf(entries),
       { ...ask, addresses, limits: limitsOf(section('effective')) },
       clock?.known === true ? clock.value : undefined,
       nowOf(own),
     );
-    if (attempt === undefined) return { facts: { 'server.attempt': known({ kind: 'none', source }) } };
+    if (attempt === undefined)
+      return { facts: { 'server.attempt': known({ kind: 'none', source }), 'server.drops': drops } };
     return {
-      facts: { 'server.attempt': known(attempt.value) },
+      facts: { 'server.attempt': known(attempt.value), 'server.drops': drops },
       evidence: attempt.lines
         .slice(0, linesShown)
         .map((line) => ({ what: `sshd in its log (${source})`, text: quote(line) })),
@@ -51,6 +57,17 @@ const linesShown = 12;
 const earlierAtMostMs = 3_600_000;
 /** One connection's lines are never further apart. */
 const longestPauseMs = 600_000;
+
+/** A quieter sshd (LogLevel ERROR and below) would not say it. */
+function dropsIn(entries: readonly LogEntry[], effective: Section | undefined, nowMs: number): Fact<ServerDrops> {
+  const level = /^loglevel (\w+)$/mu.exec(effective?.one('config') ?? '')?.[1];
+  if (level === undefined || !/^(?:INFO|VERBOSE|DEBUG[123]?)$/u.test(level))
+    return absent({ kind: 'not-applicable', why: 'sshd does not log what it drops' });
+  const drops = entries.filter(
+    ({ atMs, message }) => nowMs - atMs < earlierAtMostMs && sshdSaid(message)?.refusal === 'startups',
+  );
+  return known({ atLimits: drops.length });
+}
 
 function entriesOf(own: Section): readonly LogEntry[] {
   const [, sign, hours, minutes] = /^([+-])(\d\d)(\d\d)$/u.exec(own.one('zone') ?? '') ?? [];
@@ -113,16 +130,17 @@ function attemptIn(
   clock: ServerClock | undefined,
   nowMs: number,
 ): { readonly value: ServerAttempt; readonly lines: readonly string[] } | undefined {
-  const theirs = connections.filter(
+  const inTime = connections.filter((one) =>
+    ask.tried === undefined ? isRecent(one, nowMs) : isOfRun(one, ask.tried, clock),
+  );
+  const byAddress = inTime.filter(
     ({ addresses, users }) =>
       // Two addresses in the lines of one process: somebody plays with names.
       addresses.size < 2 &&
       (ask.from === null || ask.addresses.some((one) => addresses.has(one))) &&
-      (ask.user === null ? true : users.size === 0 ? ask.from !== null : users.size === 1 && users.has(ask.user)),
+      (ask.user === null || (users.size === 0 ? ask.from !== null : users.size === 1 && users.has(ask.user))),
   );
-  const candidates = theirs.filter((one) =>
-    ask.tried === undefined ? isRecent(one, nowMs) : isOfRun(one, ask.tried, clock),
-  );
+  const candidates = [...byAddress, ...(ask.tried === undefined ? [] : withoutAddress(inTime, ask.user))];
   // A run makes several connections, one of them the login; of earlier ones only the last still says how things stand.
   const newest =
     ask.tried === undefined
@@ -150,6 +168,19 @@ function attemptIn(
   };
 }
 
+/** Said of every connection alike. */
+const ofEveryone: ReadonlySet<LogRefusal | undefined> = new Set(['program-missing']);
+
+/**
+ * What PAM refuses, sshd logs without the address: it is ours when one process alone has the account in the time of the
+ * run. (A second one could be anybody's.)
+ */
+function withoutAddress(inTime: readonly LoggedConnection[], user: string | null): readonly LoggedConnection[] {
+  const everyone = inTime.filter(({ entries }) => entries.some(({ said }) => ofEveryone.has(said.refusal)));
+  const named = inTime.filter(({ addresses, users }) => addresses.size === 0 && user !== null && users.has(user));
+  return [...everyone, ...(named.length === 1 ? named : [])];
+}
+
 /** What comes after a login was accepted; all else would have kept it from being so. */
 const afterAccepted: ReadonlySet<LogRefusal> = new Set(['chroot-modes', 'pty', 'sessions', 'subsystem', 'pam-limits']);
 /** Said also where another line names the reason. */
@@ -170,6 +201,7 @@ function refusalOf(
 ): string | null {
   if (reason?.refusal === 'pam-account' && entries.some(({ said }) => said.refusal === 'pam-broken'))
     return 'pam-account-broken';
+  if (reason?.refusal === 'penalty' && reason.detail === 'caused crash') return 'crash';
   if (reason?.refusal !== 'startups' || limits === undefined) return reason?.refusal ?? null;
   if (limits.perSource === 'none') return 'startups-all';
   return Number(reason.detail) < limits.begin ? 'startups-per-source' : 'startups';

@@ -44,11 +44,18 @@ export type ServerAttempt =
   /** The log was read, and nothing in it is of this client. */
   | { readonly kind: 'none'; readonly source: string };
 
+/** Connections that sshd's log of the last hour says it dropped at MaxStartups or PerSourceMaxStartups, whoever asked. */
+export interface ServerDrops {
+  /** The first of every flood is logged at LogLevel INFO and above; of a long one only some. */
+  readonly atLimits: number;
+}
+
 /** What joins the two ends of one attempt: the client's address as the server sees it, and time. */
 export interface AttemptFacts {
   'server.client-address': ServerClientAddress;
   'server.clock': ServerClock;
   'server.attempt': ServerAttempt;
+  'server.drops': ServerDrops;
 }
 
 export const attemptFacts: FactInfos<AttemptFacts> = {
@@ -68,6 +75,12 @@ export const attemptFacts: FactInfos<AttemptFacts> = {
     means: "What the server's log says of the client's last attempt.",
     about: 'target',
     redaction: 'names',
+    by: 'server-log',
+  },
+  'server.drops': {
+    means: 'How many connections sshd says that it dropped at its limits.',
+    about: 'target',
+    redaction: 'public',
     by: 'server-log',
   },
 };

@@ -144,7 +144,14 @@ const forms: readonly Form[] = [
     accepted: true,
   },
   form(`Access denied for user ${realUser} by PAM account configuration`, 'pam-account'),
-  form("(?<detail>pam_access)\\(sshd:\\w+\\): access denied for user [`']\\S{1,100}' from [`'].{0,255}'", 'pam-access'),
+  form(
+    `(?<detail>pam_access)\\(sshd:\\w+\\): access denied for user [\`']${realUser}' from [\`']${address}'`,
+    'pam-access',
+  ),
+  form(
+    `(?<detail>pam_access)\\(sshd:\\w+\\): access denied for user [\`']${realUser}' from [\`'].{0,255}'`,
+    'pam-access',
+  ),
   form('(?<detail>pam_\\w+)\\(sshd:account\\): account \\S{1,100} has expired \\(account expired\\)', 'pam-expired'),
   form(
     '(?<detail>pam_faillock)\\(sshd:auth\\): Consecutive login failures for user \\S{1,100} account temporarily locked',
