@@ -12,8 +12,8 @@ export class Examination {
   readonly request: Request;
   readonly ports: Ports;
   readonly recorder: Recorder;
-  /** Aborted at the deadline, or when the person ends the run. */
-  readonly signal: AbortSignal;
+  /** Aborted at the deadline of what is looked at now, or when the person ends the run. */
+  signal: AbortSignal;
   readonly notes: string[] = [];
   readonly #ledger: Ledger | null;
   readonly #spent = new Map<string, { connections: number; closedPorts: number }>();

@@ -3,6 +3,7 @@ import { visibleText } from '../contract/quoted.ts';
 import type { StageLine, StageState } from '../contract/report.ts';
 import type { Stage } from '../contract/stage.ts';
 import type { FactStore, Focus } from '../diagnose/store.ts';
+import { diskWords, lastLoginWords, machineWords, networkWords } from './machine-lines.ts';
 
 type Value = <K extends FactKey>(key: K) => FactTypes[K] | undefined;
 interface Words {
@@ -40,6 +41,8 @@ const lines: readonly {
   readonly words: (value: Value) => Words | undefined;
 }[] = [
   { label: 'sees you as', stage: 'connect', words: clientWords },
+  { label: 'machine', stage: 'host', words: machineWords },
+  { label: 'network', stage: 'connect', words: networkWords },
   { label: 'SSH server', stage: 'connect', words: serverWords },
   { label: 'listens', stage: 'connect', words: listenWords },
   { label: 'sshd_config', stage: 'connect', words: checkWords },
@@ -47,6 +50,8 @@ const lines: readonly {
   { label: 'account', stage: 'auth', words: accountWords },
   { label: 'its keys', stage: 'auth', words: keyWords },
   { label: 'its log', stage: 'auth', words: attemptWords },
+  { label: 'last login', stage: 'auth', words: lastLoginWords },
+  { label: 'disk', stage: 'session', words: diskWords },
 ];
 
 function clientWords(value: Value): Words | undefined {

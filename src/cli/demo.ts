@@ -5,7 +5,7 @@ import { scenes } from '../demo/scenes.ts';
 import { nodePorts } from '../ports/node/ports.ts';
 import { usageFailure } from './failure.ts';
 import { interruptible } from './interrupt.ts';
-import { type OwnOptions, splitArguments } from './options.ts';
+import { deadlineOf, type OwnOptions, splitArguments } from './options.ts';
 import { printReport } from './print.ts';
 
 /** `whyssh demo`: breaks small servers on loopback and diagnoses them, one after another. 0: every one was found. */
@@ -39,7 +39,7 @@ async function scenesOneByOne(own: OwnOptions, stop: AbortSignal): Promise<numbe
         contrast: false,
         touch: false,
         wait: false,
-        deadlineMs: own.deadline * 1000,
+        deadlineMs: deadlineOf(own),
         stateFolder: null,
         via: null,
         from: null,

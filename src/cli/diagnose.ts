@@ -7,7 +7,7 @@ import { nodePorts } from '../ports/node/ports.ts';
 import type { Ports } from '../ports/ports.ts';
 import { usageFailure } from './failure.ts';
 import { interruptible } from './interrupt.ts';
-import { type OwnOptions, splitArguments } from './options.ts';
+import { deadlineOf, type OwnOptions, splitArguments } from './options.ts';
 import { printReport } from './print.ts';
 
 /** `whyssh [options] [ssh arguments] [user@]host`: the main job. */
@@ -36,7 +36,7 @@ export function requestOf(own: OwnOptions, target: Target, words: readonly strin
     contrast: own.contrast,
     touch: own.touch,
     wait: own.wait,
-    deadlineMs: own.deadline * 1000,
+    deadlineMs: deadlineOf(own),
     stateFolder: stateFolder(),
     via: own.via ?? null,
     from: own.from ?? null,

@@ -11,7 +11,8 @@ export interface OwnOptions {
   readonly portSearch: boolean;
   readonly touch: boolean;
   readonly wait: boolean;
-  readonly deadline: number;
+  /** Seconds; undefined: not said (`deadlineOf`). */
+  readonly deadline: number | undefined;
   readonly repeat: number;
   readonly save: string | undefined;
   readonly color: 'auto' | 'always' | 'never';
@@ -20,6 +21,11 @@ export interface OwnOptions {
   readonly via: string | undefined;
   /** This client's address as the server sees it. */
   readonly from: string | undefined;
+}
+
+/** In milliseconds. A look at both halves takes longer than one from outside. */
+export function deadlineOf({ deadline, via }: Pick<OwnOptions, 'deadline' | 'via'>): number {
+  return (deadline ?? (via === undefined ? 15 : 25)) * 1000;
 }
 
 export interface SplitArguments {
@@ -45,7 +51,9 @@ export function mainCommand(): Command {
     .option('--touch', 'also try keys that need a touch, a PIN or a confirmation')
     .option('--wait', 'wait when looking again at once could feed a ban')
     .addOption(
-      new Option('--deadline <seconds>', 'end with what is known after this time').default(15).argParser(seconds),
+      new Option('--deadline <seconds>', 'end with what is known after this time')
+        .default(undefined, '15, with --via 25')
+        .argParser(seconds),
     )
     .addOption(
       new Option('--repeat <times>', 'look several times, paced, to catch what fails now and then')

@@ -3,6 +3,7 @@ import { all, any, not } from '../../contract/condition.ts';
 import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import { denied, everyKeyRefused, serverSays } from '../conditions/auth.ts';
 import { nologinFile } from '../conditions/inside.ts';
+import { stillStarting } from '../conditions/machine.ts';
 import { sessionWorks } from '../conditions/session.ts';
 
 const said = serverSays(
@@ -27,6 +28,13 @@ export default defineCause({
   lookAlikes: ['connect/host-booting'],
   fix: [
     { where: 'client', system: 'any', does: 'Wait a minute and try again.' },
+    {
+      where: 'server',
+      system: 'linux',
+      does: 'The machine has not finished starting; look what it waits for:',
+      run: 'systemctl list-jobs',
+      when: stillStarting,
+    },
     {
       where: 'server',
       system: 'linux',

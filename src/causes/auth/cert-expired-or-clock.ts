@@ -2,6 +2,7 @@ import { defineCause } from '../../contract/cause.ts';
 import { all, any, fact, is } from '../../contract/condition.ts';
 import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import { certificateRefused, denied, loginAccepted } from '../conditions/auth.ts';
+import { clockBehind } from '../conditions/machine.ts';
 
 const outOfTime = fact('config.certificates').element(
   { state: is('expired', 'not-yet-valid') },
@@ -18,6 +19,7 @@ export default defineCause({
     saidEarlier('cert-expired'),
     { when: all(denied, outOfTime), weight: 'strong' },
     { when: all(denied, certificateRefused, outOfTime), weight: 'decisive' },
+    { when: all(denied, certificateRefused, clockBehind), weight: 'strong' },
   ],
   proof: any(all(denied, certificateRefused, outOfTime), saidOfUs('cert-expired')),
   ruledOutBy: loginAccepted,

@@ -3,7 +3,10 @@ import { all, any } from '../../contract/condition.ts';
 import { answersAsSsh, silent } from '../conditions/connect.ts';
 import { whollySilentSigns } from '../conditions/connect-signs.ts';
 import { pingAnswers, silentButAlive } from '../conditions/elsewhere.ts';
+
 import { droppedByReversePath, noWayBack } from '../conditions/inside-firewall.ts';
+
+import { networkBroken } from '../conditions/machine.ts';
 
 export default defineCause({
   id: 'connect/host-network-misconfigured',
@@ -16,7 +19,7 @@ export default defineCause({
     { when: silentButAlive, weight: 'strong', against: true },
     { when: all(silent, pingAnswers), weight: 'decisive', against: true },
   ],
-  proof: any(noWayBack, droppedByReversePath),
+  proof: any(noWayBack, droppedByReversePath, networkBroken),
   ruledOutBy: answersAsSsh,
   lookAlikes: ['connect/fw-drop-rule', 'connect/host-down-or-stopped'],
   decidedBy: { where: 'server', says: 'Look on the console whether there is a default route:', run: 'ip route' },

@@ -2,7 +2,6 @@ import { defineCause } from '../../contract/cause.ts';
 import { all, any, fact } from '../../contract/condition.ts';
 import {
   againSlow,
-  againSsh,
   answersHttp,
   answersOther,
   answersTls,
@@ -12,22 +11,26 @@ import {
   tarpit,
   versionLine,
 } from '../conditions/banner.ts';
+import { killsForMemory, meansUsedUp, memoryShort } from '../conditions/machine.ts';
 
 const quickLine = all(versionLine, fact('banner.read').field('afterMs').less(1000, 'its first line comes at once'));
 
 export default defineCause({
   id: 'host/host-overloaded',
-  title: 'The server is overloaded: it accepts connections, but has no strength left to answer.',
+  title: 'The server has no strength left to serve a connection: no process, file or memory is to be had.',
   says: 'Accepting is done by the kernel; for the first line sshd has to start a process, which fails or takes very long without memory or under heavy load.',
   layer: 'F',
   frequency: 'occasional',
   refusedBy: 'host',
-  showsAt: ['banner'],
+  showsAt: ['banner', 'connect'],
   signs: [
     ...silentSigns,
-    { when: all(closedUnheard, againSsh), weight: 'weak' },
+    { when: closedUnheard, weight: 'weak' },
     { when: againSlow, weight: 'medium' },
+    { when: killsForMemory, weight: 'strong' },
+    { when: memoryShort, weight: 'strong' },
   ],
+  proof: meansUsedUp,
   ruledOutBy: any(answersHttp, answersTls, answersOther, ssh1Only, tarpit, quickLine),
   lookAlikes: ['banner/proto-banner-timeout', 'banner/limit-maxstartups', 'banner/port-is-tarpit'],
   decidedBy: {
@@ -41,6 +44,12 @@ export default defineCause({
       system: 'linux',
       does: 'On the console, find what eats memory or processor time, and end it:',
       run: 'top -b -n1 -o %MEM | head -15',
+    },
+    {
+      where: 'server',
+      system: 'linux',
+      does: 'Where the service itself has reached its limit, look at it, and start it anew:',
+      run: 'systemctl show ssh sshd -p TasksCurrent -p TasksMax -p MemoryMax -p LimitNOFILE; sudo systemctl restart ssh',
     },
     {
       where: 'provider',

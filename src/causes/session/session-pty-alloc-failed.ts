@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
-import { any } from '../../contract/condition.ts';
+import { all, any } from '../../contract/condition.ts';
+import { terminalsUsedUp, terminalsUsedUpHere } from '../conditions/machine.ts';
 import { ptyRefused, sessionPrints, sessionWorks } from '../conditions/session.ts';
 
 export default defineCause({
@@ -9,7 +10,7 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'host',
   signs: [{ when: ptyRefused, weight: 'decisive' }],
-  proof: ptyRefused,
+  proof: any(all(ptyRefused, terminalsUsedUp), ptyRefused, terminalsUsedUpHere),
   ruledOutBy: any(sessionWorks, sessionPrints),
   lookAlikes: ['session/session-forced-command'],
   decidedBy: {
@@ -24,6 +25,13 @@ export default defineCause({
       system: 'linux',
       does: 'If devpts is not mounted:',
       run: 'sudo mount -t devpts devpts /dev/pts',
+    },
+    {
+      where: 'server',
+      system: 'linux',
+      does: 'If all are taken, see who holds them, and allow more:',
+      run: 'ps -eo tty,user,pid,args | grep pts/ | sort; sudo sysctl kernel.pty.max=8192',
+      when: terminalsUsedUp,
     },
     {
       where: 'server',

@@ -1,4 +1,5 @@
 import { defineCause } from '../../contract/cause.ts';
+import { logindSilent } from '../conditions/machine.ts';
 import { hangsInSession, sessionHangs, sessionWorks } from '../conditions/session.ts';
 
 export default defineCause({
@@ -11,6 +12,7 @@ export default defineCause({
     { when: sessionHangs, weight: 'strong' },
     { when: hangsInSession, weight: 'strong' },
   ],
+  proof: logindSilent,
   ruledOutBy: sessionWorks,
   lookAlikes: ['session/ipqos-dscp-drop', 'session/session-shell-exits'],
   decidedBy: {

@@ -13,12 +13,18 @@ import { serverEffective } from './effective.ts';
 import { serverFirewall } from './firewall.ts';
 import { serverKeys } from './keys.ts';
 import { serverListen } from './listen.ts';
+
 import { serverLog } from './log.ts';
+
+import { serverMachine } from './machine.ts';
+import { serverNetwork } from './network.ts';
+
 import { serverPam } from './pam.ts';
 import { readSaid, type Section } from './said.ts';
 import { insideScript } from './script.ts';
 import { serverService } from './service.ts';
 import { serverSshd } from './sshd.ts';
+import { serverStorage } from './storage.ts';
 import { serverSystem } from './system.ts';
 
 export const collectors: readonly Collector[] = [
@@ -35,6 +41,9 @@ export const collectors: readonly Collector[] = [
   serverBans,
   serverFirewall,
   serverLog,
+  serverStorage,
+  serverMachine,
+  serverNetwork,
 ];
 
 /** Most bytes of an answer that are kept. */

@@ -10,7 +10,11 @@ import { type NameFacts, nameFacts } from './name.ts';
 import { type PamFacts, pamFacts } from './pam.ts';
 import { type ProviderFacts, providerFacts } from './provider.ts';
 import { type ServerFacts, serverFacts } from './server.ts';
+
 import { type ServerFirewallFacts, serverFirewallFacts } from './server-firewall.ts';
+
+import { type ServerMachineFacts, serverMachineFacts } from './server-machine.ts';
+
 import { type TcpFacts, tcpFacts } from './tcp.ts';
 import { type ToldFacts, toldFacts } from './told.ts';
 
@@ -30,6 +34,7 @@ export interface FactTypes
     ServerFirewallFacts,
     AttemptFacts,
     PamFacts,
+    ServerMachineFacts,
     ToldFacts {}
 
 export type FactKey = keyof FactTypes;
@@ -49,5 +54,6 @@ export const factRegistry: FactInfos<FactTypes> = {
   ...serverFirewallFacts,
   ...attemptFacts,
   ...pamFacts,
+  ...serverMachineFacts,
   ...toldFacts,
 };
