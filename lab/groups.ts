@@ -57,6 +57,9 @@ export const keyRefused = [
   'auth/auth-authorizedkeyscommand-failed',
   'auth/auth-home-not-mounted',
   'auth/auth-source-restricted',
+  'auth/auth-authorizedkeys-unreadable',
+  'auth/auth-key-line-expired',
+  'auth/auth-key-revoked',
 ] as const;
 
 /** The same for root, whose account always exists and is there. */
@@ -108,3 +111,6 @@ export const keyChanged = [
 
 /** The login is accepted, and then nothing comes any more. */
 export const sessionHangs = ['session/ipqos-dscp-drop', 'session/slow-logind-pam'] as const;
+
+/** A valid certificate is refused: its authority is not trusted, or a file of allowed names leaves it out (auth2-pubkey.c). */
+export const certificateRefused = ['auth/cert-ca-not-trusted', 'auth/cert-principal-mismatch'] as const;

@@ -165,12 +165,15 @@ import authAlgClientLacksRsaSha2 from './auth/alg-client-lacks-rsa-sha2.ts';
 import authAlgServerLacksRsaSha2 from './auth/alg-server-lacks-rsa-sha2.ts';
 import authAuthAllowusersDeny from './auth/auth-allowusers-deny.ts';
 import authAuthAuthorizedkeysFormat from './auth/auth-authorizedkeys-format.ts';
+import authAuthAuthorizedkeysUnreadable from './auth/auth-authorizedkeys-unreadable.ts';
 import authAuthAuthorizedkeyscommandFailed from './auth/auth-authorizedkeyscommand-failed.ts';
 import authAuthAuthorizedkeysfileElsewhere from './auth/auth-authorizedkeysfile-elsewhere.ts';
 import authAuthHomeNotMounted from './auth/auth-home-not-mounted.ts';
 import authAuthKbdintNotHandled from './auth/auth-kbdint-not-handled.ts';
 import authAuthKerberosGssapiFailed from './auth/auth-kerberos-gssapi-failed.ts';
+import authAuthKeyLineExpired from './auth/auth-key-line-expired.ts';
 import authAuthKeyNotOnServer from './auth/auth-key-not-on-server.ts';
+import authAuthKeyRevoked from './auth/auth-key-revoked.ts';
 import authAuthMultiFactorRequired from './auth/auth-multi-factor-required.ts';
 import authAuthNoTtyOrBatchmode from './auth/auth-no-tty-or-batchmode.ts';
 import authAuthPasswordDisabled from './auth/auth-password-disabled.ts';
@@ -414,12 +417,15 @@ export const causes: readonly Cause[] = [
   authAlgServerLacksRsaSha2,
   authAuthAllowusersDeny,
   authAuthAuthorizedkeysFormat,
+  authAuthAuthorizedkeysUnreadable,
   authAuthAuthorizedkeyscommandFailed,
   authAuthAuthorizedkeysfileElsewhere,
   authAuthHomeNotMounted,
   authAuthKbdintNotHandled,
   authAuthKerberosGssapiFailed,
+  authAuthKeyLineExpired,
   authAuthKeyNotOnServer,
+  authAuthKeyRevoked,
   authAuthMultiFactorRequired,
   authAuthNoTtyOrBatchmode,
   authAuthPasswordDisabled,

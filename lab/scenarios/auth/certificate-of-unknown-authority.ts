@@ -1,3 +1,4 @@
+import { certificateRefused } from '../../groups.ts';
 import { defineScenario } from '../../scenario.ts';
 
 export default defineScenario({
@@ -10,6 +11,12 @@ export default defineScenario({
     },
   },
   fault: { kind: 'authorized-keys.remove' },
-  expect: { first: 'auth/cert-ca-not-trusted', never: ['auth/cert-expired-or-clock'], exit: 1 },
+  expect: {
+    first: 'auth/cert-ca-not-trusted',
+    group: certificateRefused,
+    never: ['auth/cert-expired-or-clock'],
+    exit: 1,
+  },
+  via: { first: 'auth/cert-ca-not-trusted', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
 });

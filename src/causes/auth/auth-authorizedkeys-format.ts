@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { keyRefusedNotRootSigns, loginAccepted } from '../conditions/auth.ts';
 import { brokenLineInside } from '../conditions/inside.ts';
+import { keyIsOnlyAuthority } from '../conditions/inside-keys.ts';
 
 export default defineCause({
   id: 'auth/auth-authorizedkeys-format',
@@ -9,6 +10,7 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
   signs: [...keyRefusedNotRootSigns, { when: brokenLineInside, weight: 'decisive' }],
+  proof: keyIsOnlyAuthority,
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/auth-key-not-on-server'],
   decidedBy: {

@@ -1,6 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
+import { all, any } from '../../contract/condition.ts';
 import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import { keyRefusedNotRootSigns, loginAccepted } from '../conditions/auth.ts';
+import { keysCommandCannotRun, keysCommandUnsafe } from '../conditions/inside-keys.ts';
 
 export default defineCause({
   id: 'auth/auth-authorizedkeyscommand-failed',
@@ -13,7 +15,7 @@ export default defineCause({
     { when: saidOfUs('keys-command-status'), weight: 'strong' },
     ...keyRefusedNotRootSigns,
   ],
-  proof: saidOfUs('keys-command'),
+  proof: any(saidOfUs('keys-command'), keysCommandCannotRun),
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/auth-key-not-on-server'],
   decidedBy: {
@@ -22,6 +24,13 @@ export default defineCause({
     run: 'sudo journalctl -u ssh -u sshd -e',
   },
   fix: [
+    {
+      where: 'server',
+      system: 'linux',
+      does: 'Give the program and the folders above it to root alone:',
+      run: 'sudo chown root: {server.key-sources.command.what} && sudo chmod go-w {server.key-sources.command.what}',
+      when: all(keysCommandCannotRun, keysCommandUnsafe),
+    },
     {
       where: 'server',
       system: 'linux',

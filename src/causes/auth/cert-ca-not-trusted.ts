@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all } from '../../contract/condition.ts';
 import { certificateRefused, certificateValid, denied, loginAccepted } from '../conditions/auth.ts';
+import { authorityUnknown } from '../conditions/inside-keys.ts';
 
 export default defineCause({
   id: 'auth/cert-ca-not-trusted',
@@ -9,6 +10,7 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
   signs: [{ when: all(denied, certificateRefused, certificateValid), weight: 'decisive' }],
+  proof: authorityUnknown,
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/cert-principal-mismatch', 'auth/auth-allowusers-deny'],
   decidedBy: {

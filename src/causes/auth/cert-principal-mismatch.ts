@@ -1,7 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all, fact, is } from '../../contract/condition.ts';
+import { all, any, fact, is } from '../../contract/condition.ts';
 import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
-import { certificateRefused, denied, loginAccepted } from '../conditions/auth.ts';
+import { certificateRefused, certificateValid, denied, loginAccepted } from '../conditions/auth.ts';
+import { principalMissing } from '../conditions/inside-keys.ts';
 
 const notListed = fact('config.certificates').element(
   { listsUser: is(false), state: is('valid') },
@@ -18,8 +19,10 @@ export default defineCause({
     saidEarlier('cert-principal'),
     { when: all(denied, certificateRefused, notListed), weight: 'decisive' },
     { when: all(denied, notListed), weight: 'medium' },
+    // A file of allowed names on the server may leave out what the certificate lists.
+    { when: all(denied, certificateRefused, certificateValid), weight: 'decisive' },
   ],
-  proof: saidOfUs('cert-principal'),
+  proof: any(saidOfUs('cert-principal'), principalMissing),
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/cert-expired-or-clock', 'auth/auth-key-not-on-server'],
   decidedBy: {

@@ -1,15 +1,20 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all } from '../../contract/condition.ts';
+import { all, any } from '../../contract/condition.ts';
 import { deniedOrCut, keyProblem, loginAccepted, problemSeen } from '../conditions/auth.ts';
+import { keyTooShortThere } from '../conditions/inside-keys.ts';
 
 export default defineCause({
   id: 'auth/key-rsa-too-short',
-  title: 'The RSA key of this machine is shorter than ssh accepts[: {login.key-problems(problem=too-short).path}].',
+  title:
+    'The RSA key of this machine is shorter than one of the two sides accepts[: {login.key-problems(problem=too-short).path}].',
   layer: 'Q',
   frequency: 'occasional',
-  refusedBy: 'this-machine',
+  refusedBy: [
+    { when: keyTooShortThere, by: 'sshd-configuration' },
+    { when: deniedOrCut, by: 'this-machine' },
+  ],
   signs: [{ when: all(deniedOrCut, problemSeen('too-short', 'ssh finds an RSA key too short')), weight: 'decisive' }],
-  proof: keyProblem('too-short', 'ssh finds an RSA key too short'),
+  proof: any(keyProblem('too-short', 'ssh finds an RSA key too short'), keyTooShortThere),
   ruledOutBy: loginAccepted,
   explains: ['auth/key-not-offered', 'auth/auth-password-disabled'],
   lookAlikes: ['kex/hostkey-rsa-too-short'],

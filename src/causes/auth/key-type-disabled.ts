@@ -3,6 +3,7 @@ import { all, any, fact, is, not } from '../../contract/condition.ts';
 import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import { denied, deniedOrCut, everyKeyRefused, keyProblem, loginAccepted, problemSeen } from '../conditions/auth.ts';
 import { isOpenSsh } from '../conditions/banner.ts';
+import { keyTypeOffThere } from '../conditions/inside-keys.ts';
 
 const offered = fact('login.offered-keys');
 /** Every key offered is of a type that OpenSSH itself does not list: none of them can be accepted. */
@@ -27,7 +28,7 @@ export default defineCause({
   layer: 'Q',
   frequency: 'occasional',
   refusedBy: [
-    { when: offThere, by: 'sshd-configuration' },
+    { when: any(offThere, keyTypeOffThere), by: 'sshd-configuration' },
     { when: denied, by: 'this-machine' },
   ],
   signs: [
@@ -39,7 +40,11 @@ export default defineCause({
     },
     { when: offThere, weight: 'decisive' },
   ],
-  proof: any(keyProblem('not-accepted-type', 'ssh skips a key because its type is switched off'), offThere),
+  proof: any(
+    keyProblem('not-accepted-type', 'ssh skips a key because its type is switched off'),
+    offThere,
+    keyTypeOffThere,
+  ),
   ruledOutBy: loginAccepted,
   explains: ['auth/key-not-offered', 'auth/auth-password-disabled', 'auth/auth-key-not-on-server'],
   lookAlikes: ['auth/alg-client-lacks-rsa-sha2'],

@@ -146,28 +146,28 @@ const offered = fact('login.offered-keys');
 const keyRefused = offered.element({ answer: is('refused') }, 'the server refuses a key that ssh offers');
 const noneAccepted = not(offered.element({ answer: is('accepted') }, 'the server accepts a key that ssh offers'));
 /** Keys were offered, and not one of them was taken. */
-const keysRefused = all(
+export const keysRefused = all(
   login.kind(['denied', 'too-many-failures'], 'the server refuses the login'),
   keyRefused,
   noneAccepted,
 );
-const letIn = all(
+export const letIn = all(
   account.kind('present', 'the account is there'),
   access.kind('allowed', 'sshd_config lets it in'),
   effective.field('pubkeyAuthentication').equals(true, 'sshd takes keys'),
 );
-const wayIsSafe = any(
+export const wayIsSafe = any(
   keys.field('unsafe').equals(null, 'owners and modes of the file and its folders are right'),
   effective.field('strictModes').equals(false, 'StrictModes is off'),
 );
-const inFile = keys
+export const inFile = keys
   .field('fingerprints')
   .sameAs('login.offered-keys', 'fingerprint', 'the key stands in {server.authorized-keys.files}');
 const inOtherFile = keys
   .field('elsewhere')
   .sameAs('login.offered-keys', 'fingerprint', 'the key stands in ~/.ssh/authorized_keys, which sshd does not read');
 const onlyFiles = keys.field('otherSources').equals(false, 'no command or certificate brings further keys');
-const noFile = keys.kind('none', 'there is no authorized_keys file of this account');
+export const noFile = keys.kind('none', 'there is no authorized_keys file of this account');
 
 /** Files that others may write count only when the key would be in them: else it is refused either way. */
 function unsafe(what: 'file' | 'folder', says: string): Condition {

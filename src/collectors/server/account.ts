@@ -34,7 +34,7 @@ function accountOf(own: Section, config: string): ServerAccount {
   if (fields.length < 7) return { kind: 'absent' };
   const [, , uid = '', , , home = '', shell = ''] = fields;
   const state = own.one('shell');
-  const usePam = /^usepam (yes|no)$/mu.exec(config)?.[1];
+  const usePam = /^UsePAM (yes|no)$/imu.exec(config)?.[1];
   const { locked, expired, passwordExpired } = shadowOf(
     own.one('shadow'),
     Number(own.one('today') ?? '0'),

@@ -73,10 +73,10 @@ function hostKeysOf(
   };
 }
 
-type Settings = ReadonlyMap<string, readonly string[]>;
+export type Settings = ReadonlyMap<string, readonly string[]>;
 
 /** One keyword (written as `PermitRootLogin` since 10.6) and its value a line; AllowUsers and its kin stand once for each pattern (servconf.c). */
-function settings(text: string): Settings {
+export function settings(text: string): Settings {
   const found = new Map<string, string[]>();
   for (const line of text.split('\n')) {
     const [, word, value] = /^([A-Za-z0-9]+) (.*)$/u.exec(line) ?? [];

@@ -127,6 +127,8 @@ export interface UserCertificate {
   readonly validBeforeS: number;
   readonly state: 'valid' | 'expired' | 'not-yet-valid' | 'host-certificate';
   readonly listsUser: boolean;
+  /** Fingerprint of the authority that signed it; null: it does not say. */
+  readonly authority: string | null;
 }
 
 export type ControlSocket =

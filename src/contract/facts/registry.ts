@@ -4,6 +4,7 @@ import { type ClientFacts, clientFacts } from './client.ts';
 import { type ConfigFacts, configFacts } from './config.ts';
 import { type HostKeyFacts, hostKeyFacts } from './hostkey.ts';
 import { type KexFacts, kexFacts } from './kex.ts';
+import { type KeySourceFacts, keySourceFacts } from './key-sources.ts';
 import type { FactInfos } from './kinds.ts';
 import { type LoginFacts, loginFacts, type SessionFacts, sessionFacts } from './login.ts';
 import { type NameFacts, nameFacts } from './name.ts';
@@ -34,6 +35,7 @@ export interface FactTypes
     ServerFirewallFacts,
     AttemptFacts,
     PamFacts,
+    KeySourceFacts,
     ServerMachineFacts,
     ToldFacts {}
 
@@ -54,6 +56,7 @@ export const factRegistry: FactInfos<FactTypes> = {
   ...serverFirewallFacts,
   ...attemptFacts,
   ...pamFacts,
+  ...keySourceFacts,
   ...serverMachineFacts,
   ...toldFacts,
 };

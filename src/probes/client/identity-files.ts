@@ -192,5 +192,6 @@ async function readCertificate(
     state: certificate.for === 'host' ? 'host-certificate' : inTime,
     // Without principals it depends on the server whether any user will do (sshkey.c, require_principal).
     listsUser: principals.length === 0 || principals.includes(user),
+    authority: certificate.authority,
   };
 }

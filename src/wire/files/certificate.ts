@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { BlobReader } from './blob.ts';
 import { keyType } from './key-types.ts';
 
@@ -10,6 +11,8 @@ export interface Certificate {
   readonly validAfterS: number;
   /** `Number.MAX_SAFE_INTEGER` stands for "for ever". */
   readonly validBeforeS: number;
+  /** `SHA256:` and base64 of the key that signed it; null: it ends before. */
+  readonly authority: string | null;
 }
 
 /** Fields of the key inside, after the nonce. */
@@ -37,6 +40,9 @@ export function parseCertificate(blob: Uint8Array): Certificate | undefined {
   const validBefore = reader.u64();
   if (serial === undefined || keyId === undefined || packed === undefined) return undefined;
   if (validAfter === undefined || validBefore === undefined) return undefined;
+  // Critical options, extensions and a reserved field stand before the key of the authority.
+  for (let skip = 0; skip < 3; skip++) reader.string();
+  const signer = reader.string();
   const list = new BlobReader(packed);
   const principals: string[] = [];
   while (list.left > 0 && principals.length < principalsAtMost) {
@@ -50,6 +56,10 @@ export function parseCertificate(blob: Uint8Array): Certificate | undefined {
     principals,
     validAfterS: seconds(validAfter),
     validBeforeS: seconds(validBefore),
+    authority:
+      signer === undefined
+        ? null
+        : `SHA256:${createHash('sha256').update(signer).digest('base64').replace(/=+$/u, '')}`,
   };
 }
 

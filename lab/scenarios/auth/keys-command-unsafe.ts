@@ -1,0 +1,27 @@
+import { keyRefused } from '../../groups.ts';
+import { defineScenario } from '../../scenario.ts';
+
+export default defineScenario({
+  id: 'auth/keys-command-unsafe',
+  title: 'Others may write the program for the keys.',
+  releases: ['bullseye', 'bookworm', 'trixie', 'sid'],
+  fault: [
+    {
+      on: 'server',
+      sh: `printf '#!/bin/sh\\nexec cat /home/deploy/.ssh/authorized_keys\\n' > /usr/local/bin/keys-of && chmod 777 /usr/local/bin/keys-of`,
+      undo: 'rm /usr/local/bin/keys-of',
+    },
+    {
+      kind: 'sshd.option',
+      lines: [
+        'AuthorizedKeysFile none',
+        'AuthorizedKeysCommand /usr/local/bin/keys-of %u',
+        'AuthorizedKeysCommandUser root',
+      ],
+    },
+  ],
+  expect: { first: 'auth/auth-authorizedkeyscommand-failed', group: keyRefused, exit: 1 },
+  via: { first: 'auth/auth-authorizedkeyscommand-failed', verdict: 'proven', exit: 1 },
+  here: { first: 'auth/auth-authorizedkeyscommand-failed', verdict: 'proven', exit: 1 },
+  ends: 'healthy-after-undo',
+});
