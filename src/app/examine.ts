@@ -72,7 +72,17 @@ async function lookAtRoute(run: Examination): Promise<number> {
     run.ports.clock.sleep(1).then(() => import('./outside.ts')),
   ]);
   if (effective === undefined || clientBlocks(run)) return 1;
-  if (run.request.via === null) return lookOutside(run, effective);
+  const { via, code } = run.request;
+  const hops = via === null ? await lookOutside(run, effective) : await lookBothWays(run, effective, lookOutside);
+  if (code !== null) await (await import('./console/join.ts')).joinCode(run, effective, code);
+  return hops;
+}
+
+async function lookBothWays(
+  run: Examination,
+  effective: EffectiveConfig,
+  lookOutside: (run: Examination, effective: EffectiveConfig) => Promise<number>,
+): Promise<number> {
   // A server that lets every look wait must leave time for the inside, which knows why.
   const whole = run.signal;
   const share = new AbortController();

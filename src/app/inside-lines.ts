@@ -17,7 +17,9 @@ export function insideLines(facts: FactStore, focus: Focus): readonly StageLine[
     const found = facts.at(key, focus);
     return found?.fact.known === true ? (found.fact.value as never) : undefined;
   };
-  if (value('server.view') === undefined) return [];
+  const view = value('server.view');
+  // Of a code only the verdict is shown: most of what these lines would say it does not hold.
+  if (view === undefined || view.carried === true) return [];
   return lines.flatMap(({ label, stage, words }) => {
     const said = words(value);
     if (said === undefined) return [];

@@ -3,6 +3,7 @@ import { literalFamily } from '../probes/client/parts/literal-address.ts';
 import type { KnownTypes } from '../probes/net/parts/host-key-order.ts';
 import { type HostNames, type KnownHostsFile, knownTypes } from '../probes/net/parts/known-host.ts';
 import { readKnownHosts } from '../probes/net/parts/known-hosts-files.ts';
+import { hostFieldMatches, knownHostsName } from '../wire/files/known-hosts.ts';
 import type { Examination } from './examination.ts';
 
 /** The known_hosts files of a hop as full paths, user files first. */
@@ -25,6 +26,23 @@ export async function knownTypesOf(
   port: number,
 ): Promise<KnownTypes> {
   return knownTypes(await knownHostsFiles(run, hop), hostNames(effective, port));
+}
+
+/** The keys that known_hosts has for this host, under its name on this port or without a port. */
+export async function knownKeysOf(
+  run: Examination,
+  hop: number,
+  effective: EffectiveConfig,
+): Promise<readonly { readonly type: string; readonly fingerprint: string }[]> {
+  const { host, port, hostKeyAlias } = hostNames(effective);
+  const names = hostKeyAlias === null ? [knownHostsName(host, port), host] : [hostKeyAlias];
+  return (await knownHostsFiles(run, hop)).flatMap(({ parsed }) =>
+    parsed.lines.flatMap((line) =>
+      line.kind === 'entry' && line.marker === 'none' && names.some((name) => hostFieldMatches(line.hosts, name))
+        ? [line.key]
+        : [],
+    ),
+  );
 }
 
 /**

@@ -37,4 +37,6 @@ export interface Request {
   readonly via: string | null;
   /** This client's address as the server sees it; null: not known. */
   readonly from: string | null;
+  /** The short code that check.sh printed on the server's console; null: none. It has been read without fault. */
+  readonly code: string | null;
 }

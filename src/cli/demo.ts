@@ -43,6 +43,7 @@ async function scenesOneByOne(own: OwnOptions, stop: AbortSignal): Promise<numbe
         stateFolder: null,
         via: null,
         from: null,
+        code: null,
       };
       const { report } = await examine(request, ports, () => undefined, stop);
       await printReport(report, own);

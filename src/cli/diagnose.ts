@@ -1,3 +1,4 @@
+import { problemOfCode } from '../app/console/read-code.ts';
 import { examine } from '../app/examine.ts';
 import type { Request, Target } from '../app/request.ts';
 import { targetOf } from '../app/target.ts';
@@ -16,6 +17,8 @@ export async function diagnoseCommand(words: readonly string[]): Promise<number>
     const { own, ssh } = splitArguments(words);
     const parsed = targetOf(ssh);
     if (!parsed.ok) return usageFailure(parsed.problem);
+    const wrong = own.code === undefined ? undefined : problemOfCode(own.code);
+    if (wrong !== undefined) return usageFailure(`--code: ${wrong}`);
     const options = { ...own, verbose: own.verbose || parsed.target.verbose };
     const ports = nodePorts();
     const request = requestOf(own, parsed.target, parsed.words);
@@ -40,6 +43,7 @@ export function requestOf(own: OwnOptions, target: Target, words: readonly strin
     stateFolder: stateFolder(),
     via: own.via ?? null,
     from: own.from ?? null,
+    code: own.code ?? null,
   };
 }
 

@@ -14,7 +14,8 @@ Commands:
                            (--dry-run --yes --guard SECONDS; on the server with --via)
   whyssh undo [ID] [--list]
                            take a fix back
-  whyssh script            the same look as a file for sh, for a console without whyssh
+  whyssh script            the same look as a file for sh, for a console without whyssh; it prints what it finds
+                           and a short code to carry back with --code
   whyssh explain [FILE]    the causes behind a pasted error or the output of ssh -v (- or nothing: standard input)
   whyssh show FILE         judge a run again that --save kept
   whyssh causes [ID]       what can be wrong, and how each is proven and fixed

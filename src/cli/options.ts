@@ -21,6 +21,8 @@ export interface OwnOptions {
   readonly via: string | undefined;
   /** This client's address as the server sees it. */
   readonly from: string | undefined;
+  /** What check.sh printed. */
+  readonly code: string | undefined;
 }
 
 /** In milliseconds. A look at both halves takes longer than one from outside. */
@@ -61,7 +63,8 @@ export function mainCommand(): Command {
         .argParser(count),
     )
     .option('--via <command>', 'also look inside the server: a command that runs sh there, as `docker exec -i web sh`')
-    .option('--from <address>', 'the address of this client as the server sees it, for --via')
+    .option('--from <address>', 'the address of this client as the server sees it, for --via and --code')
+    .option('--code <code>', "the short code that check.sh (whyssh script) printed on the server's console")
     .option('--save <file>', 'keep the run; `whyssh show FILE` judges it again')
     .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'));
 }

@@ -10,6 +10,8 @@ export interface ServerView {
   readonly user: string | null;
   /** Address of the client, as far as it is known. */
   readonly from: string | null;
+  /** By the short code of the console: it holds few fields of each fact, the others are undefined. */
+  readonly carried?: true;
   /** Port that the client asks for; without one, the port on which an SSH server listens. */
   readonly port: number;
 }
