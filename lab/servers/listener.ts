@@ -42,6 +42,7 @@ const behaviours: { readonly [program: string]: (socket: Socket) => void } = {
         'HTTP/1.1 400 Bad Request\r\nServer: nginx/1.22.1\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n<html>400 Bad Request</html>',
       ),
     ),
+  echo: (socket) => void socket.pipe(socket),
   silent: () => undefined,
   'close-at-once': (socket) => void socket.end(),
   'reset-at-once': (socket) => void socket.resetAndDestroy(),

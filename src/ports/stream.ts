@@ -16,6 +16,11 @@ export interface ByteStream {
   read(timeoutMs: number): Promise<StreamRead>;
   /** Resolves when the bytes were taken over by the system; a broken stream shows in the next `read`, not here. */
   write(bytes: Uint8Array): Promise<void>;
+  /**
+   * Whether the other side's system has acknowledged all that was written (Linux, TCP_INFO of tcp(7)). undefined: not
+   * known here. A proxy on the way acknowledges for itself.
+   */
+  acknowledged?(): Promise<boolean | undefined>;
   /** Says goodbye: what was written still goes out (TCP FIN). Resolves when done, at the latest after 200 ms. */
   close(): Promise<void>;
   /** Ends at once (TCP reset where the system can, SIGKILL of the process group). */

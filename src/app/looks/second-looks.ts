@@ -22,8 +22,13 @@ export async function takeHostKeyAgain(at: At): Promise<void> {
   await run.look(sshHostKeyAgain, { address, port, ours, first, signal: run.signal }, subjectOf(at));
 }
 
+const burialMs = 600;
+
 export async function takeKexShort({ run, hop, address, port, focus }: At): Promise<void> {
   const theirs = run.value('kex.theirs', focus);
+  const first = run.value('kex.exchange', focus)?.kind;
+  // sshd books a crash of the part that served us only when it has buried it (srclimit.c).
+  if (first === 'closed' || first === 'reset') await run.ports.clock.sleep(burialMs, run.signal);
   await run.look(sshKexShort, { address, port, theirs, signal: run.signal }, { hop, address, port });
 }
 

@@ -7,6 +7,7 @@ import {
   endsAfterFiveSeconds,
   endsBeforeFiveSeconds,
   endsLater,
+  endsWithDenial,
   fakeAddress,
   versionLine,
 } from '../conditions/banner.ts';
@@ -23,6 +24,7 @@ export default defineCause({
     saidEarlier('tcp-wrappers'),
     { when: endsAfterFiveSeconds, weight: 'decisive' },
     { when: endsLater, weight: 'medium' },
+    { when: endsWithDenial, weight: 'strong' },
     { when: againSsh, weight: 'strong', against: true },
     { when: acceptsImpossible, weight: 'decisive', against: true },
     { when: fakeAddress, weight: 'decisive', against: true },

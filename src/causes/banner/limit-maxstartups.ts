@@ -14,6 +14,7 @@ import {
   sshCutAtBanner,
   tarpit,
 } from '../conditions/banner.ts';
+import { tooManyConnections } from '../conditions/kex.ts';
 
 export default defineCause({
   id: 'banner/limit-maxstartups',
@@ -22,12 +23,14 @@ export default defineCause({
   layer: 'I',
   frequency: 'common',
   refusedBy: 'sshd-limits',
+  showsAt: ['banner', 'kex'],
   signs: [
     saidEarlier('startups-all'),
     { when: maxStartupsText, weight: 'decisive' },
     { when: notAllowedText, weight: 'strong' },
     { when: againSsh, weight: 'medium' },
     { when: closedUnheardSoon, weight: 'medium' },
+    { when: tooManyConnections, weight: 'strong' },
     { when: sshCutAtBanner, weight: 'medium' },
     { when: againDropbear, weight: 'decisive', against: true },
     { when: acceptsImpossible, weight: 'decisive', against: true },

@@ -1,7 +1,14 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any, fact } from '../../contract/condition.ts';
 import { againSsh, resetAsWeSpoke, resetUnheard, silentSigns, speaksTls } from '../conditions/banner.ts';
-import { endsAtKexinit, shortDone, shortSilent, silentAtKexinit } from '../conditions/kex.ts';
+import {
+  endsAtKexinit,
+  resetAtKexinit,
+  shortDone,
+  shortSilentThoughHeard,
+  shortSilentUnheard,
+  silentAtKexinit,
+} from '../conditions/kex.ts';
 
 const exchangeDone = fact('kex.exchange').kind('done', 'the key exchange completes');
 
@@ -17,7 +24,9 @@ export default defineCause({
     { when: resetUnheard, weight: 'medium' },
     ...silentSigns,
     { when: endsAtKexinit, weight: 'medium' },
-    { when: all(silentAtKexinit, shortSilent), weight: 'decisive' },
+    { when: resetAtKexinit, weight: 'strong' },
+    { when: all(silentAtKexinit, shortSilentUnheard), weight: 'decisive' },
+    { when: all(silentAtKexinit, shortSilentThoughHeard), weight: 'medium' },
     { when: againSsh, weight: 'strong', against: true },
   ],
   ruledOutBy: any(exchangeDone, shortDone, speaksTls),

@@ -6,6 +6,7 @@ import {
   answersOther,
   answersTls,
   bannerSilent,
+  endsWithOtherText,
   ssh1Only,
   tarpit,
   versionLine,
@@ -20,6 +21,7 @@ export default defineCause({
   signs: [
     { when: answersOther, weight: 'decisive' },
     { when: answersGarbage, weight: 'strong' },
+    { when: endsWithOtherText, weight: 'medium' },
     { when: bannerSilent, weight: 'weak' },
   ],
   proof: answersOther,

@@ -74,6 +74,27 @@ export const answersOther = all(
   not(protocol.oneOf(['http', 'http2', 'tls'], 'the answer is HTTP or TLS')),
 );
 export const answersGarbage = banner.kind(['garbage', 'endless'], 'what comes is not SSH');
+/** What sshd and its limits say before they close is known; these words are of another program, or of a rule of the host. */
+export const endsWithOtherText = all(
+  any(closes, resets),
+  banner.field('text').matches('\\S', 'it says something first: {banner.read.text}'),
+  not(
+    banner
+      .field('text')
+      .matches('Protocol mismatch|SSH identification|Exceeded|Not allowed', 'these are words of sshd'),
+  ),
+);
+/** As `banners` and `twist` of the TCP wrappers let a server say to those it turns away (hosts_options(5)). */
+export const endsWithDenial = all(
+  any(closes, resets),
+  banner
+    .field('text')
+    .matches(
+      '([Nn]ot (permitted|allowed|authori[sz]ed)|[Dd]enied|[Bb]locked|[Bb]anned|[Rr]efused|[Ff]orbidden)',
+      'it says that you are not let in: {banner.read.text}',
+    ),
+  not(banner.field('text').matches('Not allowed at this time', 'these are words of sshd')),
+);
 export const ssh1Only = banner.kind('ssh1-only', 'the server speaks the old protocol SSH-1 only');
 export const tarpit = banner.kind('tarpit', 'slow lines come one by one, and never an SSH version line');
 

@@ -115,6 +115,12 @@ const awaitingReply = expecting.matches(
   'it stops where the server has to answer our key exchange message',
 );
 const awaitingKexinit = expecting.matches('KEXINIT', 'it stops before the list of the server has come');
+export const resetAtKexinit = all(exchange.kind('reset', 'the connection is reset'), awaitingKexinit);
+export const closedAtKexinit = all(exchange.kind('closed', 'the connection is closed in order'), awaitingKexinit);
+export const tooManyConnections = all(
+  exchange.kind('disconnect', 'the server ends the connection and says why'),
+  exchange.field('reason').equals(12, 'its reason is: too many connections (RFC 4253 section 11.1)'),
+);
 export const silentAtReply = all(exchangeSilent, awaitingReply);
 export const silentAtKexinit = all(exchangeSilent, awaitingKexinit);
 export const endsAtReply = all(exchangeEnds, awaitingReply);
@@ -125,6 +131,12 @@ export const longOffer = exchange
   .atLeast(1340, 'our first message has {kex.exchange.kexinitBytes} bytes, more than a small packet holds');
 export const shortDone = short.kind('done', 'with a short message and a classic method it completes');
 export const shortSilent = short.kind('silent', 'with a short message and a classic method it stops as well');
+/** Its system took all that we sent, so what gets lost is what it sends: its list of algorithms is a packet of 1 kB. */
+export const shortSilentThoughHeard = all(
+  shortSilent,
+  short.field('arrived').equals(true, 'our messages arrived all the same, so the answers get lost'),
+);
+export const shortSilentUnheard = all(shortSilent, not(short.field('arrived').equals(true, 'our messages arrived')));
 export const shortEnds = short.kind(['closed', 'reset'], 'with a short message and a classic method it ends as well');
 const classic = fact('kex.classic');
 export const classicDone = classic.kind('done', 'with a long message and a classic method it completes');

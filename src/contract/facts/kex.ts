@@ -34,7 +34,14 @@ export type AlgorithmMatch =
 /** How the key exchange went, up to SSH_MSG_NEWKEYS and the verified signature. */
 export type Exchange =
   | { readonly kind: 'done'; readonly method: string; readonly tookMs: number; readonly kexinitBytes: number }
-  | { readonly kind: 'silent'; readonly expecting: string; readonly waitedMs: number; readonly kexinitBytes: number }
+  | {
+      readonly kind: 'silent';
+      readonly expecting: string;
+      readonly waitedMs: number;
+      readonly kexinitBytes: number;
+      /** The other side's system acknowledged all that we sent: what is lost is its answer. null: not known here. */
+      readonly arrived?: boolean | null;
+    }
   | { readonly kind: 'closed'; readonly expecting: string; readonly kexinitBytes: number }
   | { readonly kind: 'reset'; readonly expecting: string; readonly kexinitBytes: number }
   | { readonly kind: 'disconnect'; readonly reason: number; readonly text: Quoted }

@@ -11,6 +11,13 @@ export function streamOfSocket(socket: Socket): ByteStream {
     abort: () =>
       void (socket.remoteFamily === undefined || socket.writableEnded ? socket.destroy() : socket.resetAndDestroy()),
     close: () => void socket.end(() => socket.destroy()),
+    acknowledged: async () => {
+      const fd = (socket as { readonly _handle?: { readonly fd?: number } | null })._handle?.fd;
+      if (process.platform !== 'linux' || fd === undefined || fd < 0) return undefined;
+      const { unacknowledgedSegments } = await import('./tcp-info.ts');
+      const segments = unacknowledgedSegments(fd);
+      return segments === undefined ? undefined : segments === 0;
+    },
   });
 }
 
@@ -50,7 +57,11 @@ const closeWithinMs = 200;
 function byteStream(
   from: Readable,
   to: Writable,
-  how: { readonly abort: () => void; readonly close: () => void },
+  how: {
+    readonly abort: () => void;
+    readonly close: () => void;
+    readonly acknowledged?: () => Promise<boolean | undefined>;
+  },
 ): ByteStream {
   const chunks: Uint8Array[] = [];
   let unread = 0;
@@ -116,5 +127,6 @@ function byteStream(
         how.close();
       }),
     abort: how.abort,
+    ...(how.acknowledged === undefined ? {} : { acknowledged: how.acknowledged }),
   };
 }

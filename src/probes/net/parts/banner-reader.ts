@@ -30,9 +30,12 @@ export class BannerReader {
   private serverFirst = true;
   private spoke = false;
 
-  /** Our own line has gone out. */
-  weSpoke(): void {
+  private ours: string | undefined;
+
+  /** Our own version line, without CR LF, has gone out. */
+  weSpoke(line: string): void {
     this.spoke = true;
+    this.ours = line;
     if (this.firstMs === undefined) this.serverFirst = false;
   }
 
@@ -79,6 +82,7 @@ export class BannerReader {
   }
 
   private version(line: Buffer, start: number, end: number, atMs: number): BannerSeen {
+    if (line.toString('latin1') === this.ours) return this.seen(this.other('echo'));
     const parsed = parseVersionLine(line.toString('latin1'));
     const before = this.buffer.subarray(0, start).toString('latin1');
     const text = quote(line.toString('latin1'));

@@ -58,7 +58,7 @@ export async function exchangeKeys(
     if (bytes.length > 0) await stream.write(bytes);
     const silentMs = ports.clock.nowMs() - lastMs;
     if (silentMs >= ask.waitMs || ask.signal?.aborted === true) {
-      run.silent(silentMs);
+      run.silent(silentMs, await stream.acknowledged?.());
       break;
     }
     const read = await stream.read(Math.max(1, Math.min(sliceMs, ask.waitMs - silentMs)));
@@ -102,12 +102,18 @@ class Run {
     }
   }
 
-  silent(waitedMs: number): void {
-    this.result ??= known({ kind: 'silent', expecting: this.expecting, waitedMs, ...this.size });
+  silent(waitedMs: number, arrived: boolean | undefined): void {
+    this.result ??= known({
+      kind: 'silent',
+      expecting: this.expecting,
+      waitedMs,
+      ...this.size,
+      arrived: arrived ?? null,
+    });
   }
 
   over(read: Extract<StreamRead, { kind: 'end' | 'reset' }>, waitedMs: number): void {
-    if (read.kind === 'reset' && read.code === 'ETIMEDOUT') return this.silent(waitedMs);
+    if (read.kind === 'reset' && read.code === 'ETIMEDOUT') return this.silent(waitedMs, false);
     this.result ??= known({ kind: read.kind === 'end' ? 'closed' : 'reset', expecting: this.expecting, ...this.size });
   }
 

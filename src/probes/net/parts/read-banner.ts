@@ -48,7 +48,7 @@ async function listen(
     if (nowMs >= untilMs || signal?.aborted === true) return reader.timedOut(sinceOpen());
     if (connection.ourLine === undefined && nowMs >= speakAtMs) {
       connection.ourLine = Buffer.from(ourVersionLine, 'latin1');
-      reader.weSpoke();
+      reader.weSpoke(ourVersionLine);
       await stream.write(Buffer.from(`${ourVersionLine}\r\n`, 'latin1'));
     }
     const waitUntilMs = connection.ourLine === undefined ? Math.min(speakAtMs, untilMs) : untilMs;
