@@ -3,6 +3,7 @@ import { known } from '../contract/fact.ts';
 import type { Said } from '../contract/facts/told.ts';
 import type { FactsGiven } from '../contract/probe.ts';
 import { SaidReader, toldIn } from '../wire/errors/read-text.ts';
+import { SecretFinder } from '../wire/errors/secrets.ts';
 import { factsFromTrace } from '../wire/trace/facts-from-trace.ts';
 import { LineSplitter } from '../wire/trace/line-splitter.ts';
 import { SshTraceParser } from '../wire/trace/ssh-trace.ts';
@@ -17,28 +18,36 @@ const binaryPerMille = 20;
 /** A line that a server logged: read as a client's, its sides would be swapped. */
 const ofServerLog = /\[preauth\]|\bsshd(?:-session|-auth)?(?:\[\d+\])?: /u;
 
+/** The first line of a run of `ssh -v`: its version. */
+const runBegins = /^\W{0,12}OpenSSH_(?:for_Windows_)?\d+\.\d+\S*, /u;
+
 /** What a pasted text comes to. */
 export interface Paste {
   readonly trace: SshTrace;
   readonly said: readonly Said[];
   /** The beginning of the text, for its words. */
   readonly beginning: string;
+  /** The lines that no known program printed. */
+  readonly told: string;
   readonly lines: number;
   readonly chars: number;
   readonly binary: boolean;
   readonly secrets: readonly Secret[];
+  /** Runs of ssh -v that the text holds; those of several hosts may be mixed line by line. */
+  readonly runs: number;
 }
 
 /** Reads a text of any length in bounded memory, a piece at a time. */
 export class PasteReader {
   readonly #parser = new SshTraceParser();
   readonly #said = new SaidReader();
-  readonly #secrets = new Set<Secret>();
+  readonly #secrets = new SecretFinder();
   readonly #splitter = new LineSplitter(lineMaxChars, (line) => this.#line(line));
   #beginning = '';
+  #told = '';
   #lines = 0;
   #chars = 0;
-  #inKey = false;
+  #runs = 0;
 
   push(text: string): void {
     this.#chars += text.length;
@@ -52,38 +61,25 @@ export class PasteReader {
       trace: this.#parser.trace,
       said: this.#said.said,
       beginning: withoutEscapes(this.#beginning),
+      told: this.#told,
       lines: this.#lines,
       chars: this.#chars,
       binary: isBinary(this.#beginning),
-      secrets: [...this.#secrets],
+      secrets: this.#secrets.found,
+      runs: Math.max(1, this.#runs),
     };
   }
 
   #line(raw: string): void {
     this.#lines += 1;
     const line = withoutEscapes(raw);
-    if (this.#secret(line)) return;
+    if (this.#secrets.line(line)) return;
+    if (line.length < 4_000 && runBegins.test(line)) this.#runs += 1;
     const bare = withoutWrapping(line);
+    const before = this.#parser.trace.recognised;
     if (!ofServerLog.test(line)) this.#parser.feed(bare);
-    this.#said.line(line);
-  }
-
-  /** Whether the line is part of a private key: it is then dropped unread. */
-  #secret(line: string): boolean {
-    if (/-----BEGIN [A-Z ]*PRIVATE KEY-----|^PuTTY-User-Key-File-\d/u.test(line)) {
-      this.#secrets.add('private-key');
-      this.#inKey = true;
-    }
-    if (this.#inKey) {
-      if (/-----END [A-Z ]*PRIVATE KEY-----|^Private-MAC:/u.test(line)) this.#inKey = false;
-      else if (!/^[A-Za-z0-9+/=:, -]*$/u.test(line)) this.#inKey = false;
-      else return true;
-    }
-    if (/\bsshpass\s+-p|\s-pw\s+\S|\b(?:password|passwd|PGPASSWORD|SSHPASS)=\S/iu.test(line))
-      this.#secrets.add('password-in-command');
-    if (/[a-z]:\/\/[^\s/@:]{1,100}:[^\s/@]{1,200}@/iu.test(line)) this.#secrets.add('password-in-address');
-    if (/\b(?:ghp_|github_pat_|glpat-|AKIA)[A-Za-z0-9_-]{16,}/u.test(line)) this.#secrets.add('token');
-    return false;
+    const byProgram = this.#said.line(line) || this.#parser.trace.recognised > before;
+    if (!byProgram && this.#told.length < keptChars) this.#told += `${line.slice(0, keptChars)}\n`;
   }
 }
 

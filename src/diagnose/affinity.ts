@@ -16,9 +16,19 @@ export class WordAffinity {
     this.#weight = new Map([...count].map(([word, times]) => [word, Math.log(causes.length / times)]));
   }
 
+  /** Whether a text uses several rarer words of a cause, and few that are not. */
+  ownWords(text: string): (cause: Cause) => boolean {
+    const share = this.of(text);
+    const heard = this.#rarer(text);
+    return (cause) => {
+      const own = this.#wordsOf.get(cause);
+      return share(cause) >= ownShare && heard.filter((word) => own?.has(word) === true).length >= ownWordsMin;
+    };
+  }
+
   /** Per cause, 0 to 1: the share of the text's known vocabulary that is the cause's own. */
   of(text: string): (cause: Cause) => number {
-    const heard = [...new Set(wordsIn(text))].filter((word) => (this.#weight.get(word) ?? 0) > rareFrom);
+    const heard = this.#rarer(text);
     const total = Math.sqrt(heard.reduce((sum, word) => sum + (this.#weight.get(word) ?? 0) ** 2, 0));
     return (cause) => {
       const own = this.#wordsOf.get(cause);
@@ -27,8 +37,15 @@ export class WordAffinity {
       return Math.sqrt(shared) / total;
     };
   }
+
+  #rarer(text: string): readonly string[] {
+    return [...new Set(wordsIn(text))].filter((word) => (this.#weight.get(word) ?? 0) > rareFrom);
+  }
 }
 
+/** Share of the vocabulary, and number of words, from which a text is told in the words of a cause. */
+const ownShare = 0.6;
+const ownWordsMin = 2;
 /** A word that more than about every ninth cause uses says nothing. */
 const rareFrom = 2.2;
 /** Words looked at of one text. */

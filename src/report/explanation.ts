@@ -1,6 +1,8 @@
+import type { FixSystem } from '../contract/cause.ts';
 import type { Explanation, Secret, Understood } from '../contract/explanation.ts';
 import { jsonText, visibleText } from '../contract/quoted.ts';
 import type { Finding } from '../contract/report.ts';
+import { fittingFixes, systemName } from './fixes.ts';
 import { type Look, painted, wrap } from './layout.ts';
 
 /** Causes shown without `--verbose`. */
@@ -10,10 +12,13 @@ const jsonCauses = 25;
 
 export interface ExplanationLook extends Look {
   readonly verbose: boolean;
+  /** System of this machine. */
+  readonly system?: FixSystem;
 }
 
 /** For programs: `causes` best first, with the names of the catalogue. Fields are added, never changed. */
-export function explanationJson({ causes, understood, instead, secrets, provider, prove }: Explanation): string {
+export function explanationJson(told: Explanation, system?: FixSystem): string {
+  const { causes, understood, instead, secrets, provider, prove, questions } = told;
   return `${jsonText(
     {
       schemaVersion: 1,
@@ -23,17 +28,24 @@ export function explanationJson({ causes, understood, instead, secrets, provider
         why: reasonsOf(cause).join('; '),
         share: cause.share,
         title: cause.title,
-        fixes: cause.fixes,
+        fixes: fixesOf(cause, told, system),
         decidedBy: cause.decidedBy,
       })),
       understood,
       provider,
+      questions,
       notSsh: instead,
       secrets,
       prove,
     },
     2,
   )}\n`;
+}
+
+/** Fixes for the systems that the text names; else, for the client's side, for this machine. */
+function fixesOf(cause: Finding, { understood }: Explanation, system: FixSystem | undefined): Finding['fixes'] {
+  const { client, server } = understood.systems;
+  return fittingFixes(cause, client ?? system, server ?? undefined);
 }
 
 /** For people: what was understood, what is wrong and why, what to do, and what would prove it. */
@@ -52,7 +64,9 @@ export function explanationText(told: Explanation, look: ExplanationLook): strin
   }
   lines.push(...understoodLines(told.understood, columns), '');
   const shown = look.verbose ? told.causes : told.causes.slice(0, shownCauses);
-  shown.forEach((cause, place) => lines.push(...causeLines(cause, place, columns, look)));
+  shown.forEach((cause, place) =>
+    lines.push(...causeLines(cause, fixesOf(cause, told, look.system), place, columns, look)),
+  );
   const left = told.causes.length - shown.length;
   if (left > 0) lines.push(`  ${left} more with less speaking for them: --verbose`, '');
   const { provider } = told;
@@ -86,30 +100,51 @@ function reasonsOf(cause: Finding): readonly string[] {
 function understoodLines(seen: Understood, columns: number): readonly string[] {
   const parts = [
     seen.program === null ? undefined : `program ${seen.program}${seen.version === null ? '' : ` ${seen.version}`}`,
+    seen.server === null ? undefined : `server ${seen.server}`,
     seen.host === null ? undefined : `host ${seen.host}`,
     seen.port === null ? undefined : `port ${seen.port}`,
     seen.user === null ? undefined : `user ${seen.user}`,
     seen.stage === null ? undefined : `got as far as ${seen.stage}`,
     seen.spokeLast === null ? undefined : `the ${seen.spokeLast} spoke last`,
+    seen.runs < 2 ? undefined : `${seen.runs} runs of ssh, perhaps mixed: nothing is called proven`,
   ].filter((part) => part !== undefined);
   const text = parts.length === 0 ? 'words only, no line of a known program' : parts.join(', ');
   return block('Understood', visibleText(text), columns);
 }
 
-function causeLines(cause: Finding, place: number, columns: number, look: ExplanationLook): readonly string[] {
+function causeLines(
+  cause: Finding,
+  fixes: Finding['fixes'],
+  place: number,
+  columns: number,
+  look: ExplanationLook,
+): readonly string[] {
   const head = `${place + 1}. ${nameOf(cause)}`;
   const paint = cause.verdict === 'possible' ? 'note' : 'bad';
-  const fix = cause.fixes[0];
+  const [fix, ...others] = fixes;
+  const told = place > 2 && !look.verbose ? [] : look.verbose ? fixes : [fix];
   return [
     `${painted(head, place === 0 ? 'strong' : 'plain', look)}  ${painted(cause.verdict, paint, look)}`,
     ...indented(cause.title, columns),
     ...indented(`Why: ${reasonsOf(cause).join('; ')}.`, columns),
-    ...(fix === undefined || (place > 2 && !look.verbose)
+    ...told.flatMap((one) => (one === undefined ? [] : fixLines(one, columns))),
+    ...(look.verbose || place > 2 || others.length === 0 || fix?.system === 'any'
       ? []
-      : [...indented(`Fix (${fix.where}): ${fix.does}`, columns)]),
-    ...(fix?.run === undefined || (place > 2 && !look.verbose) ? [] : [`       ${fix.run}`]),
+      : indented(`(${otherSystems(others, fix)} in --verbose)`, columns)),
     '',
   ];
+}
+
+function fixLines({ where, system, does, run }: Finding['fixes'][number], columns: number): readonly string[] {
+  const place = system === 'any' ? where : `${where}, ${systemName(system)}`;
+  return [...indented(`Fix (${place}): ${does}`, columns), ...(run === undefined ? [] : [`       ${run}`])];
+}
+
+function otherSystems(others: Finding['fixes'], shown: Finding['fixes'][number] | undefined): string {
+  const names = [...new Set(others.map(({ system }) => systemName(system)))].filter(
+    (name) => name !== '' && name !== systemName(shown?.system ?? 'any'),
+  );
+  return names.length === 0 ? 'more' : names.join('; ');
 }
 
 function warnings(secrets: readonly Secret[], look: Look): readonly string[] {

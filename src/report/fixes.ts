@@ -4,8 +4,15 @@ import type { Finding, Report } from '../contract/report.ts';
 
 /** Fixes to show for a finding: those of the system they are for, where it is known; else the usual ones, named. */
 export function fixesFor(finding: Finding, report: Report): Finding['fixes'] {
-  const client = clientSystem(report);
-  const server = serverSystem(report);
+  return fittingFixes(finding, clientSystem(report), serverSystem(report));
+}
+
+/** The same for systems that are known otherwise. */
+export function fittingFixes(
+  finding: Finding,
+  client: FixSystem | undefined,
+  server: FixSystem | undefined,
+): Finding['fixes'] {
   const fitting = finding.fixes.filter((fix) => {
     const known = fix.where === 'client' ? client : fix.where === 'server' ? server : undefined;
     return fix.system === 'any' || known === undefined || fits(fix.system, known);

@@ -1,5 +1,6 @@
 import type { Cause, CauseId } from '../../contract/cause.ts';
-import type { ToldSigns } from './told.ts';
+import type { Condition } from '../../contract/condition.ts';
+import { said, type ToldSigns } from './told.ts';
 import { authTold } from './told-signs/auth.ts';
 import { bannerTold } from './told-signs/banner.ts';
 import { clientTold } from './told-signs/client.ts';
@@ -35,6 +36,12 @@ export function withToldSigns(causes: readonly Cause[]): readonly Cause[] {
     return more === undefined ? cause : { ...cause, signs: [...cause.signs, ...more] };
   });
 }
+
+/** Where a text is itself the proof: the program refuses for this reason, and names the file. */
+export const toldProofs: { readonly [id: CauseId]: Condition } = {
+  'auth/key-permissions-unix': said('key-permissions-named'),
+  'connect/sshd-config-error': said('log-config-refused'),
+};
 
 /** Ids that have such signs, for the check that each is in the catalogue. */
 export const toldIds = Object.keys(toldSigns) as readonly CauseId[];

@@ -76,6 +76,12 @@ export const opensshErrors: ErrorClient = {
     says('key-libcrypto', /(?:Load|loading) key ".{0,300}": error in libcrypto/u, 'sshconnect2.c'),
     says('key-too-short', /(?:Load|loading) key(?: ".{0,300}")?: Invalid key length/u, 'sshconnect2.c'),
     says('key-permissions', /UNPROTECTED PRIVATE KEY FILE/u, 'authfile.c'),
+    // Not for a public key by mistake, and not on file systems that have no modes of their own (Windows, WSL's /mnt).
+    says(
+      'key-permissions-named',
+      /^Permissions 0\d{3} for '(?!\/mnt\/|\/[a-z]\/|[A-Za-z]:)[^']{1,300}(?<!\.pub)' are too open/u,
+      'authfile.c',
+    ),
     says('key-permissions', /Permissions 0\d{3} for .{1,300} are too open/u, 'authfile.c'),
     says('key-permissions', /(?:Load|loading) key ".{0,300}": bad permissions/u, 'sshconnect2.c'),
     says(

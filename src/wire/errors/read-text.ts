@@ -40,25 +40,28 @@ const people = peopleErrors.templates.map(({ what, match }) => ({ by: peopleErro
 /** Collects what the lines of a text say, each thing once, with the first line that says it. */
 export class SaidReader {
   readonly #said = new Map<string, Said>();
-  #seen = new Set<string>();
+  #seen = new Map<string, boolean>();
 
-  line(line: string): void {
-    if (this.#said.size >= saidMax || line.trim() === '') return;
+  /** Whether a program says something in the line. */
+  line(line: string): boolean {
+    if (this.#said.size >= saidMax || line.trim() === '') return false;
     const text = line.length > triedMaxChars ? line.slice(0, triedMaxChars) : line;
     // A number that means something makes a line its own.
     const counts = /(?:code|error|errno|status|reason|port)\W{0,2}\d/iu.test(text);
     const shape = counts ? text : text.replaceAll(/\d+/gu, '0');
-    if (this.#seen.has(shape)) return;
-    this.#read(text);
-    if (this.#seen.size >= seenShapesMax) this.#seen = new Set();
-    this.#seen.add(shape);
+    const known = this.#seen.get(shape);
+    if (known !== undefined) return known;
+    const byProgram = this.#read(text);
+    if (this.#seen.size >= seenShapesMax) this.#seen = new Map();
+    this.#seen.set(shape, byProgram);
+    return byProgram;
   }
 
   get said(): readonly Said[] {
     return [...this.#said.values()];
   }
 
-  #read(text: string): void {
+  #read(text: string): boolean {
     const found: (readonly [Saying, string])[] = templates
       .filter(({ part, match }) => text.includes(part) && match.test(text))
       .map(({ what, by }) => [what, by]);
@@ -66,13 +69,20 @@ export class SaidReader {
     const errno = found.every(([what]) => wrappers.has(what)) ? errnoInText(text) : undefined;
     if (errno !== undefined) found.push([errno, 'system']);
     // What people say counts where no program speaks: programs' own lines use the same words.
-    if (found.length === 0)
+    const byProgram = found.length > 0;
+    if (!byProgram)
       found.push(...people.filter(({ match }) => match.test(text)).map(({ what, by }) => [what, by] as const));
     const byServer = found.some(([what]) => what === 'log-no-match');
     for (const [what, by] of found)
       if (!this.#said.has(what) && !(byServer && ofClient.has(what)))
         this.#said.set(what, { what, by, text: quote(text) });
+    return byProgram;
   }
+}
+
+/** Whether an answer may have this key: a word of the vocabulary, with or without its `-works`. */
+export function isAnswerKey(key: string): boolean {
+  return words.some(({ word }) => word === key || word === `${key}-works`);
 }
 
 type Told = { readonly [K in Exclude<keyof ToldFacts, 'told.said'>]: readonly string[] };

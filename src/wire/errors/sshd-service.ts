@@ -4,6 +4,7 @@ import { type ErrorClient, says } from './template.ts';
 export const sshdServiceErrors: ErrorClient = {
   by: 'sshd',
   templates: [
+    says('log-config-refused', /sshd_config: terminating, \d+ bad configuration options/u, 'servconf.c'),
     says('log-config', /sshd_config\S*:? line \d+: (?!Deprecated)/u, 'servconf.c'),
     says(
       'log-config',

@@ -44,7 +44,7 @@ export const changeWords: readonly Word[] = [
     'change',
     'port-changed',
     /\bport (?:\S+ ){0,4}chang|chang\w* (?:\S+ ){0,4}port\b|\bPort (?:directive|changed)|new port|non-?standard (?:ssh )?port/iu,
-    /\b(?:moved|switch(?:ed)?|set) (?:\S+ ){0,3}(?:port|to port) ?\d*|custom port|different port|another port|other port|port (?:is|was) (?:now )?(?:\d{3,5}|different|moved)|Port \d{3,5}/iu,
+    /\b(?:moved|switch(?:ed)?|set) (?:\S+ ){0,3}(?:port|to port) ?\d*|custom port|different port|port (?:is|was) (?:now )?(?:\d{3,5}|different|moved)/iu,
     /Port geändert|anderen Port|changé le port|cambi\w+ (?:el |de )?puerto|другой порт|сменил порт|修改端口|改了端口/iu,
   ),
   w(
