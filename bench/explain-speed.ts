@@ -16,7 +16,11 @@ function traceOf(lines: number): string {
     (n: number) => `[10:11:12.${n}] some program says something of its own, number ${n}`,
   ];
   const body = Array.from({ length: lines - 2 }, (_, n) => (shapes[n % shapes.length] ?? String)(n));
-  return ['OpenSSH_9.6p1 Debian-1, OpenSSL 3.0.13 30 Jan 2024', ...body, 'u@h.example: Permission denied (publickey).'].join('\n');
+  return [
+    'OpenSSH_9.6p1 Debian-1, OpenSSL 3.0.13 30 Jan 2024',
+    ...body,
+    'u@h.example: Permission denied (publickey).',
+  ].join('\n');
 }
 
 export interface Speed {
