@@ -116,7 +116,6 @@ const awaitingReply = expecting.matches(
 );
 const awaitingKexinit = expecting.matches('KEXINIT', 'it stops before the list of the server has come');
 export const resetAtKexinit = all(exchange.kind('reset', 'the connection is reset'), awaitingKexinit);
-export const closedAtKexinit = all(exchange.kind('closed', 'the connection is closed in order'), awaitingKexinit);
 export const tooManyConnections = all(
   exchange.kind('disconnect', 'the server ends the connection and says why'),
   exchange.field('reason').equals(12, 'its reason is: too many connections (RFC 4253 section 11.1)'),
