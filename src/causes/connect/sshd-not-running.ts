@@ -3,6 +3,7 @@ import { all, not } from '../../contract/condition.ts';
 import { answersAsSsh } from '../conditions/connect.ts';
 import { refusedByHostSigns } from '../conditions/connect-signs.ts';
 import { installed, noneAnywhere, otherProgramOnPort, refusedOrInside } from '../conditions/inside.ts';
+import { startByManager } from '../fixes/server.ts';
 
 export default defineCause({
   id: 'connect/sshd-not-running',
@@ -22,6 +23,7 @@ export default defineCause({
     run: 'systemctl status ssh sshd; ss -ltn',
   },
   fix: [
+    ...startByManager,
     {
       where: 'server',
       system: 'debian',

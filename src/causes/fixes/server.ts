@@ -1,4 +1,5 @@
 import type { Fix } from '../../contract/cause.ts';
+import { fact } from '../../contract/condition.ts';
 
 export const installServer: readonly Fix[] = [
   { where: 'server', system: 'debian', does: 'Install the SSH server:', run: 'sudo apt install openssh-server' },
@@ -56,4 +57,31 @@ export const restartServer: readonly Fix[] = [
     run: 'sudo sshd -t && sudo rc-service sshd restart',
   },
   { where: 'server', system: 'windows', does: 'Restart the SSH server:', run: 'Restart-Service sshd' },
+];
+
+const manager = fact('server.service').field('manager');
+
+/** Where neither systemd nor OpenRC starts services, and the inside was seen. */
+export const startByManager: readonly Fix[] = [
+  {
+    where: 'server',
+    system: 'linux',
+    does: 'Start it by its script:',
+    run: 'sudo /etc/init.d/{server.service.unit} start',
+    when: manager.oneOf(['sysv', 'busybox'], 'start scripts in /etc/init.d start services there'),
+  },
+  {
+    where: 'server',
+    system: 'linux',
+    does: 'Start it and let it start at boot:',
+    run: 'sudo ln -sfn /etc/sv/{server.service.unit} /var/service/; sudo sv up {server.service.unit}',
+    when: manager.equals('runit', 'runit starts services there'),
+  },
+  {
+    where: 'server',
+    system: 'linux',
+    does: 'Start it and let it start at boot:',
+    run: '/etc/init.d/{server.service.unit} enable; /etc/init.d/{server.service.unit} start',
+    when: manager.equals('procd', 'procd starts services there (OpenWrt)'),
+  },
 ];

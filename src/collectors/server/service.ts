@@ -4,7 +4,7 @@ import { quote } from '../../contract/quoted.ts';
 import { defineCollector } from './collector.ts';
 import { properties, type Section } from './said.ts';
 
-/** The SSH server's service, as systemd or OpenRC says it. */
+/** The SSH server's service, as the program says it that starts services here. */
 export const serverService = defineCollector({
   id: 'server-service',
   section: 'service',
@@ -16,7 +16,9 @@ export function serviceOf(own: Section): ServerService {
   const manager = own.one('manager');
   if (manager === 'systemd') return ofSystemd(own);
   if (manager === 'openrc') return ofOpenRc(own);
-  return { ...nothing, manager: 'none' };
+  if (manager === 'procd') return ofProcd(own);
+  if (manager === 'runit') return ofRunit(own);
+  return ofScripts(own);
 }
 
 const nothing: ServerService = {
@@ -76,4 +78,51 @@ function ofOpenRc(own: Section): ServerService {
     active,
     enabled: levels === '' ? undefined : /^\s*sshd\s*\|\s*\S/mu.test(levels),
   };
+}
+
+/** OpenWrt: /etc/rc.common answers `running` and `enabled` with its exit status. */
+function ofProcd(own: Section): ServerService {
+  const running = own.one('running');
+  const enabled = own.one('enabled');
+  return {
+    ...nothing,
+    manager: 'procd',
+    unit: scriptOf(own),
+    active: running === undefined ? 'unknown' : running === '0' ? 'active' : 'inactive',
+    enabled: enabled === undefined ? undefined : enabled === '0',
+  };
+}
+
+/** `run: sshd: (pid 41) 12s`, `down: sshd: 3s, normally up`; without a link among the services it never starts. */
+function ofRunit(own: Section): ServerService {
+  const said = own.one('sv') ?? '';
+  const linked = own.one('script') !== undefined;
+  const active = said.startsWith('run:') ? 'active' : said.startsWith('down:') || !linked ? 'inactive' : 'unknown';
+  return {
+    ...nothing,
+    manager: 'runit',
+    unit: scriptOf(own) ?? /^(?:sshd?|dropbear)$/u.exec(own.one('known') ?? '')?.[0] ?? null,
+    active,
+    enabled: linked && own.one('down') === undefined,
+  };
+}
+
+/** Scripts do not know what runs; links of the runlevels say what starts at boot, for busybox the name itself does. */
+function ofScripts(own: Section): ServerService {
+  const unit = scriptOf(own);
+  if (unit === null) return nothing;
+  const executable = own.one('executable') === '1';
+  if (/^S\d\d/u.test(unit)) return { ...nothing, manager: 'busybox', unit, enabled: executable };
+  // A container starts what its first program starts, whatever the links say.
+  const boots = own.one('first') === 'init';
+  return {
+    ...nothing,
+    manager: 'sysv',
+    unit,
+    enabled: boots ? executable && own.many('link').length > 0 : undefined,
+  };
+}
+
+function scriptOf(own: Section): string | null {
+  return /^(?:S\d\d)?(?:sshd?|dropbear)$/u.exec(own.one('script') ?? '')?.[0] ?? null;
 }

@@ -12,7 +12,9 @@ export async function startServer(scene: Scene): Promise<readonly FixStep[]> {
 }
 
 function startSteps(service: ServiceHandle): readonly FixStep[] {
-  return service.manager === 'none' ? [startStep(service)] : [startStep(service), enableStep(service)];
+  return ['systemd', 'openrc'].includes(service.manager)
+    ? [startStep(service), enableStep(service)]
+    : [startStep(service)];
 }
 
 /** How this server starts sshd, by what was seen inside. */

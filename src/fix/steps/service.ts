@@ -54,6 +54,18 @@ function start({ manager, unit, program }: ServiceHandle): Command {
         undo: `rc-service ${name} stop`,
         done: `rc-service -q ${name} status`,
       };
+    case 'runit':
+      return {
+        kind: 'run',
+        shows: `sv up ${name}`,
+        does,
+        run: `sv up ${name}`,
+        undo: `sv down ${name}`,
+        done: `sv status ${name} | grep -q '^run:'`,
+      };
+    case 'sysv':
+    case 'procd':
+    case 'busybox':
     case 'none':
       return {
         kind: 'run',
@@ -90,6 +102,10 @@ function enable({ manager, unit }: ServiceHandle): Command {
         undo: `rc-update -q del ${name}`,
         done: `rc-update show | grep -q "^ *${name} "`,
       };
+    case 'sysv':
+    case 'runit':
+    case 'procd':
+    case 'busybox':
     case 'none':
       return { kind: 'run', shows: null, does, run: ':', undo: null, done: ':' };
     default:
