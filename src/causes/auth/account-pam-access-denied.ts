@@ -1,7 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any, fact } from '../../contract/condition.ts';
 import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
-import { closedAtAuth, keyAccepted, loginAccepted } from '../conditions/auth.ts';
+import { closedAtAuth, closedWithWords, keyAccepted, loginAccepted } from '../conditions/auth.ts';
 import { pamRuleRefuses } from '../conditions/inside-pam.ts';
 
 const ruleKnown = fact('server.pam').field('account.ruleAt').matches('.', 'the rule is known');
@@ -16,6 +16,7 @@ export default defineCause({
     saidEarlier('pam-access', 'pam-account'),
     { when: saidOfUs('pam-account'), weight: 'strong' },
     { when: all(closedAtAuth, keyAccepted), weight: 'strong' },
+    { when: closedWithWords, weight: 'strong', against: true }, // pam_access and SSSD say nothing
   ],
   proof: any(pamRuleRefuses, saidOfUs('pam-access')),
   ruledOutBy: loginAccepted,

@@ -1,7 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any } from '../../contract/condition.ts';
 import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
-import { closedAtAuth, keyAccepted, loginAccepted } from '../conditions/auth.ts';
+import { closedAtAuth, closedWithWords, keyAccepted, loginAccepted } from '../conditions/auth.ts';
 import { pamModuleMissing, pamNothingAllows } from '../conditions/inside-pam.ts';
 
 export default defineCause({
@@ -10,7 +10,11 @@ export default defineCause({
   layer: 'S',
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
-  signs: [saidEarlier('pam-account-broken'), { when: all(closedAtAuth, keyAccepted), weight: 'strong' }],
+  signs: [
+    saidEarlier('pam-account-broken'),
+    { when: all(closedAtAuth, keyAccepted), weight: 'strong' },
+    { when: closedWithWords, weight: 'strong', against: true },
+  ],
   proof: any(pamModuleMissing, pamNothingAllows, saidOfUs('pam-account-broken')),
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/account-pam-access-denied'],

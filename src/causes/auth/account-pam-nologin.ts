@@ -1,7 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any, not } from '../../contract/condition.ts';
 import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
-import { denied, everyKeyRefused, serverSays } from '../conditions/auth.ts';
+import { closedWithWords, denied, everyKeyRefused, serverSays } from '../conditions/auth.ts';
 import { nologinFile } from '../conditions/inside.ts';
 import { stillStarting } from '../conditions/machine.ts';
 import { sessionWorks } from '../conditions/session.ts';
@@ -21,6 +21,7 @@ export default defineCause({
   signs: [
     saidEarlier('nologin'),
     { when: said, weight: 'decisive' },
+    { when: closedWithWords, weight: 'strong' },
     { when: everyKeyRefused, weight: 'decisive', against: true },
   ],
   proof: any(any(all(said, not(denied)), nologinFile), saidOfUs('nologin')),

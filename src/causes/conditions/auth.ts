@@ -195,6 +195,12 @@ const partialAfter = fact('login.partial-success').field('after');
 export const partialSuccess = not(partialAfter.equals(null, 'the server asks for one proof only'));
 export const noPartialSuccess = partialAfter.equals(null, 'the server asks for one proof only');
 
+/** The key was good, and then the server has something to say, and closes: words of one of its login rules (PAM). */
+export const closedWithWords = all(
+  closedAtAuth,
+  keyAccepted,
+  fact('login.text').field('afterKey').equals(true, 'after it has taken the key the server says: {login.text.text}'),
+);
 const texts = [fact('login.text').field('text'), login.field('text'), fact('session.outcome').field('text')] as const;
 /** The server's own words, wherever in the login or the session they were shown. */
 export function serverSays(pattern: string, says: string): Condition {

@@ -63,7 +63,12 @@ export interface LoginFacts {
   /** Signature algorithms the server names (RFC 8308 server-sig-algs); null: it sent no such extension. */
   'login.server-sig-algs': readonly string[] | null;
   /** Text the server shows before or after the login. */
-  'login.text': { readonly text: Quoted; readonly kind: 'banner' | 'closing' };
+  'login.text': {
+    readonly text: Quoted;
+    readonly kind: 'banner' | 'closing';
+    /** It came after the server had taken a key. */
+    readonly afterKey?: boolean;
+  };
   /** Milliseconds spent in each part of the login. */
   'login.pauses': { readonly beforeAuthMs: number; readonly longestMs: number; readonly longestAt: string };
   /** What ssh printed at the end when it ran through the jump host or proxy command. */

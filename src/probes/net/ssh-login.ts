@@ -157,7 +157,7 @@ function loginFacts(
   const shown = banner ? stderr.replaceAll('\r', '').trim() : '';
   return shown === '' || text === ''
     ? facts
-    : { ...facts, 'login.text': known({ text: quote(shown), kind: 'banner' }) };
+    : { ...facts, 'login.text': known({ text: quote(shown), kind: 'banner', afterKey: outer.bannerAfterKey }) };
 }
 
 /** Of the jump hosts, the first one that did not carry the connection; without any, what a proxy command says itself. */

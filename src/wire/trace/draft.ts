@@ -66,6 +66,7 @@ export function emptyTrace(): TraceDraft {
     partial: [],
     asked: [],
     banner: null,
+    bannerAfterKey: false,
     authenticated: null,
     sessionEntered: null,
     ends: [],

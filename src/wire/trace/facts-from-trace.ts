@@ -67,7 +67,9 @@ export function factsFromTrace(
           'login.server-sig-algs': known(trace.serverSigAlgs?.names ?? null),
         }
       : {}),
-    ...(trace.banner === null ? {} : { 'login.text': known({ text: trace.banner.text, kind: 'banner' as const }) }),
+    ...(trace.banner === null
+      ? {}
+      : { 'login.text': known({ text: trace.banner.text, kind: 'banner' as const, afterKey: trace.bannerAfterKey }) }),
     ...given('login.jump', jump),
   };
 }

@@ -114,6 +114,7 @@ export const authHandlers = {
   'password-again': ask('password'),
   'auth-banner': (trace) => {
     trace.lastSpoke = 'server';
+    if (trace.tries.at(-1)?.answer === 'accepted') trace.bannerAfterKey = true;
   },
   authenticated: (trace, m) => {
     reach(trace, 'session');

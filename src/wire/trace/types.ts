@@ -334,6 +334,8 @@ export interface SshTrace {
   }[];
   /** Text of SSH_MSG_USERAUTH_BANNER. The server may write lines that look like ssh's own: see `SshTraceParser`. */
   readonly banner: { readonly line: number; readonly text: Quoted } | null;
+  /** Such a text came after the server had taken a key: sshd's own Banner comes before (auth2.c), the words of PAM after. */
+  readonly bannerAfterKey: boolean;
   readonly authenticated: {
     readonly line: number;
     readonly host: string;
