@@ -20,17 +20,23 @@ export function saveRun(head: RunHead, observations: readonly Observation[]): st
 
 /** Judges a stored run again. Throws a `SavedRunError` when the text is no stored run. */
 export function reportOfSavedRun(text: string): Report {
+  const run = readSavedRun(text);
+  try {
+    return buildReport(run.head, run.observations);
+  } catch (error) {
+    throw new SavedRunError('the file is damaged: what was seen has not the shape of a run', { cause: error });
+  }
+}
+
+/** The head and the observations of a stored run. Throws a `SavedRunError` when the text is none. */
+export function readSavedRun(text: string): Pick<SavedRun, 'head' | 'observations'> {
   const run = parse(text);
   if (run?.format !== 'whyssh-run') throw new SavedRunError('this is not a file that `whyssh --save` wrote');
   if (run.version !== 1)
     throw new SavedRunError(`this run has format version ${String(run.version)}; this whyssh reads version 1`);
   if (!Array.isArray(run.observations) || typeof run.head?.asked !== 'object')
     throw new SavedRunError('the file is damaged: it has no observations');
-  try {
-    return buildReport(run.head, run.observations);
-  } catch (error) {
-    throw new SavedRunError('the file is damaged: what was seen has not the shape of a run', { cause: error });
-  }
+  return run;
 }
 
 export class SavedRunError extends Error {

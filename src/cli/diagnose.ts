@@ -10,6 +10,7 @@ import { usageFailure } from './failure.ts';
 import { interruptible } from './interrupt.ts';
 import { deadlineOf, type OwnOptions, splitArguments } from './options.ts';
 import { printReport } from './print.ts';
+import { stateFolder } from './state-folder.ts';
 
 /** `whyssh [options] [ssh arguments] [user@]host`: the main job. */
 export async function diagnoseCommand(words: readonly string[]): Promise<number> {
@@ -60,13 +61,22 @@ async function runs(request: Request, ports: Ports, own: OwnOptions, stop: Abort
     );
     live?.end();
     if (own.repeat > 1 && !own.json) process.stdout.write(`\nLook ${round} of ${own.repeat}\n`);
-    await printReport(report, own);
+    if (own.reportFor === undefined) await printReport(report, own);
+    else await printMessageOf(await saved(), own);
+    await (await import('./last-run.ts')).keepLastRun(await saved(), ports);
     if (own.save !== undefined) await (await import('./save.ts')).save(own.save, await saved(), ports);
     if (report.exit === 1 || worst === 0) worst = report.exit;
     if (own.repeat === 1 && report.exit === 1 && isWatched(own) && process.stdin.isTTY)
       return (await offerFix(report, request, ports, own, stop)) ?? worst;
   }
   return worst;
+}
+
+/** The message for somebody else in place of the report. */
+async function printMessageOf(saved: string, { reportFor, keep, markdown }: OwnOptions): Promise<void> {
+  if (reportFor === undefined) return;
+  const { messageOfSavedRun } = await import('../app/share/saved-message.ts');
+  (await import('./report.ts')).printMessage(messageOfSavedRun(saved, reportFor, keep), markdown);
 }
 
 /** After a diagnosis, on a terminal: what could be done, and whether to do it. The exit code of what came of it. */
@@ -86,12 +96,4 @@ async function offerFix(
 /** Somebody looks at a terminal, and wants to see more than one line. */
 function isWatched({ json, quiet }: OwnOptions): boolean {
   return Boolean(process.stderr.isTTY && process.stdout.isTTY) && process.env['TERM'] !== 'dumb' && !json && !quiet;
-}
-
-/** $XDG_STATE_HOME/whyssh, else ~/.local/state/whyssh; Windows: %LOCALAPPDATA%\\whyssh. */
-export function stateFolder(): string | null {
-  const { env } = process;
-  if (process.platform === 'win32') return env['LOCALAPPDATA'] === undefined ? null : `${env['LOCALAPPDATA']}/whyssh`;
-  const base = env['XDG_STATE_HOME'] || (env['HOME'] ? `${env['HOME']}/.local/state` : undefined);
-  return base === undefined ? null : `${base}/whyssh`;
 }

@@ -6,6 +6,7 @@ type Run = (words: readonly string[]) => Promise<number>;
 const commands: { readonly [name: string]: () => Promise<Run> } = {
   explain: async () => (await import('./explain.ts')).explainCommand,
   show: async () => (await import('./show.ts')).show,
+  report: async () => (await import('./report.ts')).report,
   here: async () => (await import('./here.ts')).here,
   fix: async () => (await import('./fix.ts')).fix,
   undo: async () => (await import('./undo.ts')).undo,

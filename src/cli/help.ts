@@ -17,7 +17,9 @@ Commands:
   whyssh script            the same look as a file for sh, for a console without whyssh; it prints what it finds
                            and a short code to carry back with --code
   whyssh explain [FILE]    the causes behind a pasted error or the output of ssh -v (- or nothing: standard input)
-  whyssh show FILE         judge a run again that --save kept
+  whyssh show [FILE]       judge a run again that --save kept, or the last one
+  whyssh report --for provider|admin|issue [FILE] [--markdown] [--keep names,addresses]
+                           a message to send, names replaced, on that run or the last one
   whyssh causes [ID]       what can be wrong, and how each is proven and fixed
   whyssh demo              break small servers on this machine and diagnose them
   whyssh ssh HOST          a host that is called like a command (also: whyssh -- HOST, user@HOST)

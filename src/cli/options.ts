@@ -1,5 +1,7 @@
 import { Command, Option } from 'commander';
 import { UsageError } from '../contract/errors.ts';
+import { type Keepable, keepable, type Reader, readers } from '../contract/message.ts';
+import { keptKinds } from './kept-kinds.ts';
 
 /** Options of our own for the main job. They are long only: every short one is ssh's. */
 export interface OwnOptions {
@@ -17,6 +19,11 @@ export interface OwnOptions {
   readonly save: string | undefined;
   readonly color: 'auto' | 'always' | 'never';
   readonly contrast: boolean;
+  /** Who is to read a message in place of the report. */
+  readonly reportFor: Reader | undefined;
+  /** What may stay in that message. */
+  readonly keep: ReadonlySet<Keepable>;
+  readonly markdown: boolean;
   /** A command that runs sh from standard input on the server. */
   readonly via: string | undefined;
   /** This client's address as the server sees it. */
@@ -66,11 +73,30 @@ export function mainCommand(): Command {
     .option('--from <address>', 'the address of this client as the server sees it, for --via and --code')
     .option('--code <code>', "the short code that check.sh (whyssh script) printed on the server's console")
     .option('--save <file>', 'keep the run; `whyssh show FILE` judges it again')
+    .addOption(
+      new Option('--report-for <reader>', 'print a message to send, names replaced, in place of the report').choices(
+        readers,
+      ),
+    )
+    .addOption(
+      new Option('--keep <kinds>', `what stays in that message: names, ${keepable.join(', ')}`)
+        .argParser(keptKinds)
+        .default(new Set<Keepable>(), 'nothing'),
+    )
+    .option('--markdown', 'that message as Markdown')
     .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'));
 }
 
 /** Options that are off unless they are asked for. */
-const unasked = { json: false, verbose: false, quiet: false, session: false, touch: false, wait: false };
+const unasked = {
+  json: false,
+  verbose: false,
+  quiet: false,
+  session: false,
+  touch: false,
+  wait: false,
+  markdown: false,
+};
 
 /** Options of ssh that take a value, from ssh.c's getopt string (OpenSSH 10). */
 const sshOptionsWithValue = 'BbcDEeFIiJLlmOoPpQRSWw';

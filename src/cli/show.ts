@@ -2,6 +2,7 @@ import { reportOfSavedRun, SavedRunError, savedRunMaxBytes } from '../app/saved-
 import { UsageError } from '../contract/errors.ts';
 import { nodeFiles } from '../ports/node/files.ts';
 import { usageFailure } from './failure.ts';
+import { lastRunPath } from './last-run.ts';
 import { splitArguments } from './options.ts';
 import { printReport } from './print.ts';
 
@@ -9,7 +10,7 @@ import { printReport } from './print.ts';
 export async function show(words: readonly string[]): Promise<number> {
   try {
     const { own, ssh } = splitArguments(words);
-    const [path, ...more] = ssh;
+    const [path = lastRunPath() ?? undefined, ...more] = ssh;
     if (path === undefined || more.length > 0) return usageFailure('whyssh show takes one file');
     const { resolve } = await import('node:path');
     const read = await nodeFiles().read(resolve(path), savedRunMaxBytes);

@@ -4,9 +4,9 @@ import type { JournalEntry } from '../contract/fix.ts';
 import { visibleText } from '../contract/quoted.ts';
 import { nodePorts } from '../ports/node/ports.ts';
 import { ask } from './ask.ts';
-import { stateFolder } from './diagnose.ts';
 import { usageFailure } from './failure.ts';
 import { interruptible } from './interrupt.ts';
+import { stateFolder } from './state-folder.ts';
 
 /** `whyssh undo [ID]`: takes a fix back, the last one when none is named. `--list` names them. */
 export async function undo(words: readonly string[]): Promise<number> {
