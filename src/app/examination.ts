@@ -7,6 +7,10 @@ import { book, type Cost, type Ledger, mayLook, proofLimits, type Ruling, rememb
 import { gaps, type Progress, Recorder } from './recorder.ts';
 import type { Request } from './request.ts';
 
+/** Said once a run. */
+const notKept =
+  'The state folder cannot be written, so the next run does not know of this one: leave ten seconds between runs, or a server may take them for an attack.';
+
 /** One run under way: its recorder, its deadline, and what it may still cost each server. */
 export class Examination {
   readonly request: Request;
@@ -73,7 +77,7 @@ export class Examination {
         seq >= firstSeq && (subject.address === address || (subject.address === undefined && by === 'ssh-login')),
     );
     const nowMs = this.ports.clock.wallMs();
-    await ledger.update(address, (account) =>
+    await this.#written(ledger, address, (account) =>
       remember(book(account, cost, nowMs), { look: what, atMs: nowMs, observations }, nowMs),
     );
   }
@@ -84,7 +88,7 @@ export class Examination {
     if (opened <= 0 || this.#ledger === null) return;
     const nowMs = this.ports.clock.wallMs();
     const cost = { connections: opened, failedLogins: 0, withoutLogin: opened };
-    await this.#ledger.update(address, (account) => book(account, cost, nowMs));
+    await this.#written(this.#ledger, address, (account) => book(account, cost, nowMs));
   }
 
   /** Takes over what an earlier run saw at this look. Returns its age, or undefined when nothing is remembered. */
@@ -107,6 +111,12 @@ export class Examination {
   /** The seq that the next observation will get. */
   get nextSeq(): number {
     return this.recorder.observations.length + 1;
+  }
+
+  /** Where nothing can be kept, the person must leave time between runs. */
+  async #written(ledger: Ledger, address: string, change: Parameters<Ledger['update']>[1]): Promise<void> {
+    if ((await ledger.update(address, change)) || this.notes.includes(notKept)) return;
+    this.notes.push(notKept);
   }
 
   #spend(address: string, cost: Footprint): void {

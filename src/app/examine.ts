@@ -34,7 +34,8 @@ export async function examine(
   const ended = new AbortController();
   void ports.clock.sleep(request.deadlineMs, ended.signal).then(() => over.abort());
   const signal = AbortSignal.any([over.signal, stop]);
-  const ledger = request.stateFolder === null ? null : new Ledger(ports.files, `${request.stateFolder}/ledger.json`);
+  const ledger =
+    request.stateFolder === null ? null : new Ledger(ports.files, ports.clock, `${request.stateFolder}/ledger.json`);
   const run = new Examination(request, ports, ledger, signal, onProgress);
   const hops = await lookAtRoute(run);
   await nameProviders(run, hops);

@@ -1,5 +1,7 @@
 import type { Observation } from '../contract/fact.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Files } from '../ports/files.ts';
+import { locked } from './lock.ts';
 
 /**
  * What this machine's looks have cost one server lately, kept from run to run. OpenSSH 9.8 and later book 1 s against an
@@ -132,10 +134,12 @@ function times(count: number, nowMs: number): number[] {
 export class Ledger {
   readonly #files: Files;
   readonly #path: string;
+  readonly #clock: Clock;
   #accounts: Map<string, Account> | undefined;
 
-  constructor(files: Files, path: string) {
+  constructor(files: Files, clock: Clock, path: string) {
     this.#files = files;
+    this.#clock = clock;
     this.#path = path;
   }
 
@@ -143,21 +147,26 @@ export class Ledger {
     return (await this.#load()).get(address);
   }
 
-  /** Reads the file again before it writes, so that runs side by side rarely lose each other's bookings. */
-  async update(address: string, change: (account: Account | undefined) => Account): Promise<void> {
+  /** Reads the file again before it writes, under a lock: runs side by side lose none of each other's bookings. Whether it was written. */
+  async update(address: string, change: (account: Account | undefined) => Account): Promise<boolean> {
+    await this.#files.makeFolder(this.#path.slice(0, this.#path.lastIndexOf('/')), 0o700);
+    return locked(this.#files, this.#clock, `${this.#path}.lock`, () => this.#change(address, change));
+  }
+
+  async #change(address: string, change: (account: Account | undefined) => Account): Promise<boolean> {
     this.#accounts = undefined;
     const accounts = await this.#load();
     const changed = change(accounts.get(address));
     accounts.delete(address);
     accounts.set(address, changed);
     const kept = [...accounts].slice(-addressesMax);
-    const folder = this.#path.slice(0, this.#path.lastIndexOf('/'));
-    await this.#files.makeFolder(folder, 0o700);
-    await this.#files.writeAtomic(
+    const written = await this.#files.writeAtomic(
       this.#path,
       new TextEncoder().encode(JSON.stringify({ version: 1, accounts: Object.fromEntries(kept) })),
       0o600,
+      { lasting: false },
     );
+    return written.kind === 'written';
   }
 
   async #load(): Promise<Map<string, Account>> {

@@ -12,5 +12,5 @@ export async function keepLastRun(saved: string, { files }: Pick<Ports, 'files'>
   const [folder, path] = [stateFolder(), lastRunPath()];
   if (folder === null || path === null) return;
   await files.makeFolder(folder, 0o700);
-  await files.writeAtomic(path, new TextEncoder().encode(saved), 0o600);
+  await files.writeAtomic(path, new TextEncoder().encode(saved), 0o600, { lasting: false });
 }

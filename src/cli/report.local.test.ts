@@ -28,7 +28,7 @@ it('writes on the last run, on a file, and in place of the report', async () => 
   const markdown = await box.run(['report', '--for', 'issue', '--markdown', saved]);
   expect(markdown.stdout).toMatch(/^# SSH to/u);
   const live = await box.run(['--report-for', 'provider', ...words]);
-  expect([live.status, /^Subject: /u.test(live.stdout), /zaphod/u.test(live.stdout)]).toEqual([1, true, false]);
+  expect([live.status, live.stdout.startsWith('Subject: '), /zaphod/u.test(live.stdout)]).toEqual([1, true, false]);
   const shown = await box.run(['show', '--json']);
   expect(JSON.parse(shown.stdout)).toMatchObject({ outcome: 'undecided' });
 });

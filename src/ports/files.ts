@@ -41,8 +41,13 @@ export interface Files {
   mayWrite(path: string): Promise<boolean>;
   realPath(path: string): Promise<string | undefined>;
   makeFolder(path: string, mode: number): Promise<FileWrite>;
-  /** All or nothing: a new file beside it, synced, then renamed over it. */
-  writeAtomic(path: string, bytes: Uint8Array, mode: number): Promise<FileWrite>;
+  /**
+   * All or nothing: a new file beside it, synced, then renamed over it. `lasting: false`: not synced, for what may be lost
+   * when the power goes.
+   */
+  writeAtomic(path: string, bytes: Uint8Array, mode: number, how?: { readonly lasting: boolean }): Promise<FileWrite>;
+  /** Makes a file that was not there; of several that try at once exactly one succeeds. */
+  createNew(path: string, bytes: Uint8Array, mode: number): Promise<FileWrite | { readonly kind: 'exists' }>;
   remove(path: string): Promise<FileWrite>;
   /** Mode 0700, below the system's folder for temporary files. */
   tempFolder(): Promise<TempFolder>;

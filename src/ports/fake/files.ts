@@ -80,6 +80,12 @@ export function fakeFiles(start: Readonly<Record<string, string | Uint8Array | F
       all.set(path, { ...all.get(path), text: bytes, mode });
       return { kind: 'written' };
     },
+    async createNew(path, bytes, mode) {
+      if (all.has(path)) return { kind: 'exists' };
+      if (!isFolder(path.slice(0, path.lastIndexOf('/')) || '/')) return missing;
+      all.set(path, { text: bytes, mode });
+      return { kind: 'written' };
+    },
     async remove(path) {
       return all.delete(path) ? { kind: 'written' } : missing;
     },

@@ -53,7 +53,16 @@ export function nodeFiles(): Files {
       return (await fs()).realpath(path).catch(() => undefined);
     },
     makeFolder: (path, mode) => write((use) => makeFolder(use, path, mode)),
-    writeAtomic: (path, bytes, mode) => write((use) => writeAtomic(use, path, bytes, mode)),
+    writeAtomic: (path, bytes, mode, how) =>
+      write((use) => writeAtomic(use, path, bytes, mode, how?.lasting !== false)),
+    async createNew(path, bytes, mode) {
+      try {
+        await (await fs()).writeFile(path, bytes, { flag: 'wx', mode });
+        return { kind: 'written' };
+      } catch (error) {
+        return (error as NodeJS.ErrnoException).code === 'EEXIST' ? { kind: 'exists' } : problem(error);
+      }
+    },
     remove: (path) => write((use) => use.unlink(path)),
     async tempFolder() {
       const [{ mkdtemp, rm }, { tmpdir }, { join }, { rmSync }] = await Promise.all([
@@ -120,14 +129,14 @@ async function isFolder(fs: Fs, path: string): Promise<boolean> {
   );
 }
 
-async function writeAtomic(fs: Fs, path: string, bytes: Uint8Array, mode: number): Promise<void> {
+async function writeAtomic(fs: Fs, path: string, bytes: Uint8Array, mode: number, lasting: boolean): Promise<void> {
   const beside = `${path}.${process.pid}.${Buffer.from(crypto.getRandomValues(new Uint8Array(4))).toString('hex')}.new`;
   const file = await fs.open(beside, 'wx', mode);
   try {
     try {
       await file.chmod(mode); // the umask must not take bits away
       await file.writeFile(bytes);
-      await file.sync();
+      if (lasting) await file.sync();
     } finally {
       await file.close();
     }
