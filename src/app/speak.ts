@@ -19,7 +19,7 @@ export async function speak(
   port = effective.port,
 ): Promise<void> {
   const subject = { hop, address, port };
-  await run.look(sshBanner, { connection, signal: run.signal }, subject);
+  await lookAtBanner(run, subject, connection);
   const ours = run.value('kex.ours', { hop });
   if (run.value('banner.read', subject)?.kind === 'ssh' && ours !== undefined) {
     const known = await knownTypesOf(run, hop, effective, port);
@@ -39,6 +39,39 @@ export async function speak(
     },
     subject,
   );
+}
+
+/** A server that has said nothing for so long is looked at a second time, while the first look goes on. */
+const silentAfterMs = 5_000;
+/** Of the second look: both end at the same time. */
+const secondLookMs = 5_400;
+const secondCost = { connections: 1, failedLogins: 0, withoutLogin: 1 };
+
+async function lookAtBanner(
+  run: Examination,
+  subject: { readonly hop: number; readonly address: string; readonly port: number },
+  connection: Connection,
+): Promise<void> {
+  const heard = new AbortController();
+  const second = lookAgain(run, subject, heard.signal);
+  await run.look(sshBanner, { connection, signal: run.signal }, subject);
+  if (run.value('banner.read', subject)?.kind !== 'silent') heard.abort();
+  await second;
+}
+
+async function lookAgain(
+  run: Examination,
+  subject: { readonly hop: number; readonly address: string; readonly port: number },
+  heard: AbortSignal,
+): Promise<void> {
+  const { address, port } = subject;
+  const signal = AbortSignal.any([run.signal, heard]);
+  await run.ports.clock.sleep(silentAfterMs, signal);
+  if (signal.aborted || (await run.mayCost(address, secondCost)).kind === 'over') return;
+  const before = run.spentOn(address).connections;
+  const { sshBannerAgain } = await import('../probes/net/ssh-banner-again.ts');
+  await run.look(sshBannerAgain, { address, port, pauseMs: 0, waitMs: secondLookMs, signal }, subject);
+  await run.bookSince(address, before);
 }
 
 /** Where nothing is in common: which of the server's names this ssh knows and only does not offer. Asked only then: it costs four starts of ssh. */

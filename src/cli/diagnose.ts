@@ -20,6 +20,9 @@ export async function diagnoseCommand(words: readonly string[]): Promise<number>
     if (!parsed.ok) return usageFailure(parsed.problem);
     const wrong = own.code === undefined ? undefined : problemOfCode(own.code);
     if (wrong !== undefined) return usageFailure(`--code: ${wrong}`);
+    const { reportFor } = own;
+    if (reportFor !== undefined && (own.json || own.repeat > 1))
+      return usageFailure('--report-for prints one message: it goes with neither --json nor --repeat');
     const options = { ...own, verbose: own.verbose || parsed.target.verbose };
     const ports = nodePorts();
     const request = requestOf(own, parsed.target, parsed.words);
@@ -60,7 +63,7 @@ async function runs(request: Request, ports: Ports, own: OwnOptions, stop: Abort
       stop,
     );
     live?.end();
-    if (own.repeat > 1 && !own.json) process.stdout.write(`\nLook ${round} of ${own.repeat}\n`);
+    if (own.repeat > 1 && !own.json && !own.quiet) process.stdout.write(`\nLook ${round} of ${own.repeat}\n`);
     if (own.reportFor === undefined) await printReport(report, own);
     else await printMessageOf(await saved(), own);
     await (await import('./last-run.ts')).keepLastRun(await saved(), ports);

@@ -2,7 +2,7 @@ import type { Progress } from '../app/recorder.ts';
 import { checklistSoFar } from '../app/stage-lines.ts';
 import type { Observation } from '../contract/fact.ts';
 import type { Look } from '../report/layout.ts';
-import { stageText } from '../report/terminal.ts';
+import { stageTexts } from '../report/terminal.ts';
 import type { OwnOptions } from './options.ts';
 import { LiveRegion, lookOf } from './terminal.ts';
 
@@ -35,7 +35,7 @@ export class LiveChecklist {
   }
 
   #lines(): string[] {
-    return checklistSoFar(this.#observations).flatMap((line) => stageText(line, this.#look).split('\n'));
+    return stageTexts(checklistSoFar(this.#observations), this.#look).flatMap((text) => text.split('\n'));
   }
 }
 

@@ -50,7 +50,7 @@ export function mainCommand(): Command {
     .description('Finds out why an SSH connection fails, and proves it.')
     .exitOverride()
     .configureOutput({ writeOut: () => undefined, writeErr: () => undefined })
-    .option('--json', 'the result as JSON')
+    .option('--json', 'the result as JSON; with --repeat one line a look')
     .option('--verbose', 'every fact with its evidence (also -v)')
     .option('--quiet', 'one line')
     .option('--no-login', 'look at everything up to the login, try no login')

@@ -219,6 +219,13 @@ describe('--repeat', () => {
     expect(said.status).toBe(1);
     expect(said.stdout).not.toContain('ago');
   });
+
+  it('with --json every look is one line', async () => {
+    const words = await plainServer('HTTP/1.1 400 no\r\n\r\n');
+    const said = await box.run(['--repeat', '2', '--json', ...words], box.freshState());
+    const lines = said.stdout.trimEnd().split('\n');
+    expect(lines.map((line) => (JSON.parse(line) as { exit: number }).exit)).toEqual([1, 1]);
+  });
 });
 
 describe('what a terminal can show', () => {

@@ -4,6 +4,8 @@ import { lookOf } from './terminal.ts';
 export interface PrintOptions {
   readonly json: boolean;
   readonly quiet: boolean;
+  /** How many reports there will be: more than one, and each JSON is one line. */
+  readonly repeat?: number;
   readonly verbose: boolean;
   readonly color: 'auto' | 'always' | 'never';
 }
@@ -14,7 +16,8 @@ export async function printReport(report: Report, options: PrintOptions): Promis
 }
 
 async function reportText(report: Report, options: PrintOptions): Promise<string> {
-  if (options.json) return (await import('../report/json.ts')).jsonReport(report);
+  if (options.json)
+    return (await import('../report/json.ts')).jsonReport(report, options.repeat !== undefined && options.repeat > 1);
   if (options.quiet)
     return (await import('../report/quiet.ts')).quietReport(report, lookOf(process.stdout, options.color));
   const { terminalReport } = await import('../report/terminal.ts');

@@ -3,9 +3,9 @@ import type { Finding, Report } from '../contract/report.ts';
 
 /**
  * The report for programs. `causes` is the short answer, best first; everything behind it follows.
- * Fields are added, never changed, while `schemaVersion` stays; docs/report.schema.json is the published shape.
+ * `oneLine`: of several looks, each is one line (JSON Lines). Fields are added, never changed, while `schemaVersion` stays; docs/report.schema.json is the published shape.
  */
-export function jsonReport(report: Report): string {
+export function jsonReport(report: Report, oneLine = false): string {
   const { schemaVersion, outcome, exit, ...rest } = report;
   const causes = [...report.first, ...report.then, ...report.alsoPossible].map(({ id, verdict, share, why }) => ({
     id,
@@ -14,5 +14,5 @@ export function jsonReport(report: Report): string {
     why: why.filter(({ holds }) => holds === 'yes').map(({ says }) => says),
   }));
   const place = (finding: Finding): string => finding.id;
-  return `${jsonText({ schemaVersion, outcome, exit, causes, group: report.first.map(place), ...rest }, 2)}\n`;
+  return `${jsonText({ schemaVersion, outcome, exit, causes, group: report.first.map(place), ...rest }, oneLine ? undefined : 2)}\n`;
 }

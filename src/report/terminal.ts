@@ -8,7 +8,9 @@ export interface TerminalOptions extends Look {
   readonly verbose: boolean;
 }
 
-const labelColumns = 15;
+/** Columns of the checklist's labels; one that is longer makes the column wider, up to `labelAtMost`. */
+const labelAtLeast = 15;
+const labelAtMost = 24;
 const headColumns = 6;
 const widest = 100;
 const timeColumns = 9;
@@ -24,7 +26,7 @@ export function terminalReport(given: Report, options: TerminalOptions): string 
   const report = shown(given, options);
   const look = { ...options, columns: Math.max(30, Math.min(options.columns, widest)) };
   const blocks = [
-    report.stages.map((line) => stageText(line, look)),
+    stageTexts(report.stages, look),
     verdictBlock(report, look),
     fixBlock(report, look),
     providerBlock(report, look),
@@ -37,12 +39,22 @@ export function terminalReport(given: Report, options: TerminalOptions): string 
   return `\n${blocks.map((block) => block.join('\n')).join('\n\n')}\n\n`;
 }
 
+/** The checklist; its words begin in one column. */
+export function stageTexts(lines: readonly StageLine[], look: Look): readonly string[] {
+  const widestLabel = Math.max(labelAtLeast, ...lines.map((line) => width(visibleText(labelOf(line)))));
+  return lines.map((line) => stageText(line, look, Math.min(labelAtMost, widestLabel)));
+}
+
+function labelOf({ label, subject }: StageLine): string {
+  return subject.hop > 0 ? `${label} (hop ${subject.hop + 1})` : label;
+}
+
 /** One line of the checklist; its time stands at the right edge. On a narrow terminal the words go below the label. */
-export function stageText(given: StageLine, look: Look): string {
+function stageText(given: StageLine, look: Look, labelColumns: number): string {
   const line = shown(given, look);
   const sign = signs[line.state];
   const mark = painted(look.unicode ? sign.unicode : sign.ascii, sign.paint, look);
-  const label = line.subject.hop > 0 ? `${line.label} (hop ${line.subject.hop + 1})` : line.label;
+  const label = labelOf(line);
   const time = line.tookMs === null ? '' : painted(`${rounded(line.tookMs)} ms`.padStart(timeColumns), 'dim', look);
   const narrow = look.columns < narrowColumns;
   const room = look.columns - 4 - (narrow ? 0 : labelColumns + 1) - timeColumns;

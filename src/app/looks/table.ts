@@ -160,7 +160,9 @@ export const nextLooks: readonly NextLook[] = [
     gives: ['banner.again'],
     round: 1,
     applies: (at) =>
-      roomForConnection(at) && ['closed', 'reset', 'limit-text', 'silent'].includes(bannerKind(at) ?? ''),
+      roomForConnection(at) &&
+      ['closed', 'reset', 'limit-text', 'silent'].includes(bannerKind(at) ?? '') &&
+      at.run.value('banner.again', at.focus) === undefined,
     take: async (at) => (await secondLooks()).takeBannerAgain(at),
   },
   {
