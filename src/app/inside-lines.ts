@@ -110,7 +110,11 @@ function checkWords(value: Value): Words | undefined {
 function banWords(value: Value): Words | undefined {
   const ban = value('server.ban');
   if (ban === undefined) return undefined;
-  if (ban.kind === 'banned') return { says: `${ban.address} is banned by ${ban.tool}`, state: 'failed' };
+  if (ban.kind === 'banned')
+    return {
+      says: `${ban.address} is banned by ${ban.tool}${ban.until === null ? '' : ` until ${ban.until}`}`,
+      state: ban.ofSsh === true ? 'failed' : 'noted',
+    };
   return { says: ban.tools.length === 0 ? 'none seen' : `none of ${ban.tools.join(', ')}`, state: 'passed' };
 }
 

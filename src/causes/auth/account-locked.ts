@@ -1,8 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
-import { any } from '../../contract/condition.ts';
+import { all, any, not } from '../../contract/condition.ts';
 import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import { keyRefusedNotRootSigns, loginAccepted } from '../conditions/auth.ts';
-import { accountLocked } from '../conditions/inside.ts';
+import { accountLocked, endDatePassed } from '../conditions/inside.ts';
 
 export default defineCause({
   id: 'auth/account-locked',
@@ -11,7 +11,7 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
   signs: [saidEarlier('account-locked'), ...keyRefusedNotRootSigns],
-  proof: any(accountLocked, saidOfUs('account-locked')),
+  proof: any(accountLocked, all(saidOfUs('account-locked'), not(endDatePassed))),
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/auth-allowusers-deny', 'auth/account-shell-invalid'],
   decidedBy: {

@@ -2,10 +2,11 @@ import { defineCause } from '../../contract/cause.ts';
 import { any } from '../../contract/condition.ts';
 import { keyRefusedRarerSigns, loginAccepted, windowsServer } from '../conditions/auth.ts';
 import { isDebian, isDropbear, isRaspbian, isUbuntu } from '../conditions/banner.ts';
+import { keysGuarded } from '../conditions/inside-labels.ts';
 
 export default defineCause({
   id: 'auth/selinux-authorized-keys',
-  title: 'SELinux keeps sshd from reading the authorized_keys file (wrong label).',
+  title: 'SELinux (by a wrong label) or AppArmor keeps sshd from reading the authorized_keys file.',
   layer: 'R',
   frequency: 'common',
   refusedBy: 'sshd-configuration',
@@ -13,6 +14,7 @@ export default defineCause({
     ...keyRefusedRarerSigns,
     { when: any(isUbuntu, isDebian, isRaspbian, isDropbear, windowsServer), weight: 'strong', against: true },
   ],
+  proof: keysGuarded,
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/strictmodes-authorized-keys', 'auth/strictmodes-home-or-ssh-dir'],
   decidedBy: {
@@ -29,5 +31,5 @@ export default defineCause({
       run: 'sudo semanage fcontext -a -e /home /data/home && sudo restorecon -R /data/home',
     },
   ],
-  source: ['https://github.com/mattshma/docs/issues/4'],
+  source: ['apparmor(7)', 'https://github.com/mattshma/docs/issues/4'],
 });

@@ -46,6 +46,13 @@ export default defineCause({
     {
       where: 'server',
       system: 'linux',
+      does: 'Allow this address alone; hosts.allow is read first (the line that refuses: {server.ban.rule.at}):',
+      run: 'echo "sshd: {server.ban.address}" | sudo tee -a /etc/hosts.allow',
+      when: deniedByHostsDeny,
+    },
+    {
+      where: 'server',
+      system: 'linux',
       does: 'Allow the address of this machine; hosts.allow is read first:',
       run: 'echo "sshd: YOUR.ADDRESS" | sudo tee -a /etc/hosts.allow',
     },

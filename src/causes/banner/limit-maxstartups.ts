@@ -1,5 +1,5 @@
 import { defineCause } from '../../contract/cause.ts';
-import { any } from '../../contract/condition.ts';
+import { all, any, fact } from '../../contract/condition.ts';
 import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import {
   acceptsImpossible,
@@ -15,6 +15,23 @@ import {
   tarpit,
 } from '../conditions/banner.ts';
 import { tooManyConnections } from '../conditions/kex.ts';
+
+const limits = fact('server.limits');
+const startupsFull = all(
+  any(
+    maxStartupsText,
+    notAllowedText,
+    closedUnheardSoon,
+    sshCutAtBanner,
+    fact('server.view').field('outside').equals(false, 'this look is from the server itself'),
+  ),
+  limits
+    .field('startupsFull')
+    .equals(
+      true,
+      '{server.limits.waiting} connections wait for a login, and from {server.limits.maxStartups.start} on sshd takes no more (MaxStartups)',
+    ),
+);
 
 export default defineCause({
   id: 'banner/limit-maxstartups',
@@ -35,7 +52,7 @@ export default defineCause({
     { when: againDropbear, weight: 'decisive', against: true },
     { when: acceptsImpossible, weight: 'decisive', against: true },
   ],
-  proof: saidOfUs('startups-all'),
+  proof: any(saidOfUs('startups-all'), startupsFull),
   ruledOutBy: any(answersHttp, answersTls, tarpit, ssh1Only),
   lookAlikes: [
     'banner/limit-persource-penalties',

@@ -73,12 +73,15 @@ const noWayIn = any(
 export const bannedByFail2ban = all(
   noWayIn,
   ban.kind('banned', '{server.ban.address} is banned'),
-  ban.field('tool').equals('fail2ban', 'by fail2ban, in the jail {server.ban.jail}'),
+  ban.field('tool').equals('fail2ban', 'by fail2ban, in the jail {server.ban.jail}[ until {server.ban.until}]'),
+  ban.field('ofSsh').equals(true, 'which closes the SSH port'),
 );
 export const deniedByHostsDeny = all(
   any(fact('banner.read').kind(['closed', 'reset'], 'the connection ends without a word'), insideOnly),
   ban.kind('banned', '{server.ban.address} is refused'),
-  ban.field('tool').equals('hosts.deny', 'by a line of /etc/hosts.deny, which this sshd obeys'),
+  ban
+    .field('tool')
+    .oneOf(['hosts.deny', 'denyhosts'], 'by {server.ban.rule.at}, which this sshd obeys: {server.ban.rule.text}'),
 );
 
 const login = fact('login.outcome');
@@ -99,6 +102,8 @@ export const accountLocked = all(
   account.field('locked').equals(true, 'the password field of the account begins with "!"'),
   effective.field('usePam').equals(false, 'sshd does not use PAM, so that this bars every login'),
 );
+/** sshd without PAM calls an account that has ended locked as well (platform.c, platform_locked_account). */
+export const endDatePassed = account.field('expired').equals(true, 'the end date of the account has passed');
 /** Without PAM sshd looks at the end date itself (auth-shadow.c); with it, the rule that does must be in the stack. */
 export const accountExpired = all(
   loginFails,

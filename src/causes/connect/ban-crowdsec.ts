@@ -1,7 +1,10 @@
 import { defineCause } from '../../contract/cause.ts';
+import { fact } from '../../contract/condition.ts';
 import { answersAsSsh } from '../conditions/connect.ts';
 import { reasonForSilenceSigns } from '../conditions/connect-signs.ts';
 import { stoppedByGuard } from '../conditions/inside-firewall.ts';
+
+const decided = fact('server.ban').field('tool').equals('crowdsec', 'CrowdSec has decided so');
 
 export default defineCause({
   id: 'connect/ban-crowdsec',
@@ -19,6 +22,13 @@ export default defineCause({
     run: 'sudo cscli decisions list --ip <your-address>',
   },
   fix: [
+    {
+      where: 'server',
+      system: 'linux',
+      does: 'On the console, delete the decision on this address alone ({server.ban.jail}, it ends in {server.ban.until}):',
+      run: 'sudo cscli decisions delete --ip {server.ban.address}',
+      when: decided,
+    },
     {
       where: 'server',
       system: 'linux',

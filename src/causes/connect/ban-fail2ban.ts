@@ -1,5 +1,5 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all, any } from '../../contract/condition.ts';
+import { all, any, not } from '../../contract/condition.ts';
 import { answersAsSsh, byPortUnreachable, byReset } from '../conditions/connect.ts';
 import { rejectedByHostSigns } from '../conditions/connect-signs.ts';
 import { otherPortUnreachable } from '../conditions/elsewhere.ts';
@@ -32,8 +32,16 @@ export default defineCause({
     {
       where: 'server',
       system: 'linux',
+      does: 'On the console or from another address, lift the ban of this address alone:',
+      run: 'sudo fail2ban-client set {server.ban.jail} unbanip {server.ban.address}',
+      when: bannedByFail2ban,
+    },
+    {
+      where: 'server',
+      system: 'linux',
       does: 'On the console or from another address, lift the ban (your public address as the server sees it):',
       run: 'sudo fail2ban-client set sshd unbanip <your-address>',
+      when: not(bannedByFail2ban),
     },
     {
       where: 'client',

@@ -1,7 +1,14 @@
 import { defineCause } from '../../contract/cause.ts';
+import { all, fact } from '../../contract/condition.ts';
 import { answersAsSsh } from '../conditions/connect.ts';
 import { reasonForSilenceSigns } from '../conditions/connect-signs.ts';
 import { stoppedByGuard } from '../conditions/inside-firewall.ts';
+
+const inSetOfSshguard = all(
+  stoppedByGuard('sshguard'),
+  fact('server.firewall').field('rule.command').equals('nft', 'the rule is one of nftables'),
+  fact('server.firewall').field('rule.set').matches('^[A-Za-z0-9_]+$', 'it looks up a set'),
+);
 
 export default defineCause({
   id: 'connect/ban-sshguard',
@@ -19,6 +26,13 @@ export default defineCause({
     run: 'sudo nft list set ip sshguard attackers',
   },
   fix: [
+    {
+      where: 'server',
+      system: 'linux',
+      does: 'On the console, take this address alone out of the set:',
+      run: 'sudo nft delete element {server.firewall.rule.family} {server.firewall.rule.table} {server.firewall.rule.set} "{ {server.firewall.source} }"',
+      when: inSetOfSshguard,
+    },
     {
       where: 'server',
       system: 'linux',

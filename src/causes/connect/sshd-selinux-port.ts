@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { answersAsSsh } from '../conditions/connect.ts';
 import { reasonForRefusalSigns } from '../conditions/connect-signs.ts';
+import { portNotLabelled } from '../conditions/inside-labels.ts';
 import { restartServer } from '../fixes/server.ts';
 
 export default defineCause({
@@ -10,6 +11,7 @@ export default defineCause({
   frequency: 'common',
   refusedBy: 'host',
   signs: [...reasonForRefusalSigns],
+  proof: portNotLabelled,
   ruledOutBy: answersAsSsh,
   leadsTo: ['connect/sshd-not-running'],
   lookAlikes: ['connect/sshd-port-in-use'],

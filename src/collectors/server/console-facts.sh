@@ -273,6 +273,15 @@ while IFS= read -r row || [ -n "$row" ]; do
           esac ;;
       esac
       ;;
+    'bans action')
+      if [ -n "$ban_jail" ] && [ "${row%% *}" = "$ban_jail" ]; then
+        row=${row#* }
+        case "${row%% *}" in *allports*) ban_ofSsh=true ;; esac
+        for word in $(commas "${row#* }"); do
+          case "$word $ask_port" in 'ssh 22' | 'ssh ' | 22' 22' | 22' ') ban_ofSsh=true ;; esac
+        done
+      fi
+      ;;
     'bans wrappers') wrapped=1 ;;
     'bans deny') wrapper_line "$row" && in_deny=1 ;;
     'bans allow') wrapper_line "$row" && in_allow=1 ;;

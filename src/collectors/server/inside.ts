@@ -12,6 +12,8 @@ import type { Collector, InsideAsk } from './collector.ts';
 import { serverEffective } from './effective.ts';
 import { serverFirewall } from './firewall.ts';
 import { serverKeys } from './keys.ts';
+import { serverLabels } from './labels.ts';
+import { serverLimits } from './limits.ts';
 import { serverListen } from './listen.ts';
 
 import { serverLog } from './log.ts';
@@ -35,10 +37,12 @@ export const collectors: readonly Collector[] = [
   serverService,
   serverCheck,
   serverEffective,
+  serverLimits,
   serverAccount,
   serverPam,
   serverKeys,
   serverBans,
+  serverLabels,
   serverFirewall,
   serverLog,
   serverStorage,

@@ -22,13 +22,9 @@ export function insideScript(
     'section=client',
     snippets['client'] ?? '',
     'emit done 1',
-    ...[...sections.filter((name) => name !== 'client'), 'after'].flatMap((name) => [
-      '(',
-      `section=${name}`,
-      snippets[name] ?? '',
-      'emit done 1',
-      ')',
-    ]),
+    ...[...new Set(sections).add('after')]
+      .filter((name) => name !== 'client')
+      .flatMap((name) => ['(', `section=${name}`, snippets[name] ?? '', 'emit done 1', ')']),
     `echo '${mark} end'`,
     '}',
     'whyssh_look </dev/null 2>/dev/null',

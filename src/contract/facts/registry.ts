@@ -11,8 +11,9 @@ import { type NameFacts, nameFacts } from './name.ts';
 import { type PamFacts, pamFacts } from './pam.ts';
 import { type ProviderFacts, providerFacts } from './provider.ts';
 import { type ServerFacts, serverFacts } from './server.ts';
-
 import { type ServerFirewallFacts, serverFirewallFacts } from './server-firewall.ts';
+import { type ServerLabelFacts, serverLabelFacts } from './server-labels.ts';
+import { type ServerLimitFacts, serverLimitFacts } from './server-limits.ts';
 
 import { type ServerMachineFacts, serverMachineFacts } from './server-machine.ts';
 
@@ -35,6 +36,8 @@ export interface FactTypes
     ServerFirewallFacts,
     AttemptFacts,
     PamFacts,
+    ServerLabelFacts,
+    ServerLimitFacts,
     KeySourceFacts,
     ServerMachineFacts,
     ToldFacts {}
@@ -56,6 +59,8 @@ export const factRegistry: FactInfos<FactTypes> = {
   ...serverFirewallFacts,
   ...attemptFacts,
   ...pamFacts,
+  ...serverLabelFacts,
+  ...serverLimitFacts,
   ...keySourceFacts,
   ...serverMachineFacts,
   ...toldFacts,

@@ -159,9 +159,19 @@ export type ServerBan =
   | { readonly kind: 'none'; readonly tools: readonly string[] }
   | {
       readonly kind: 'banned';
-      readonly tool: 'fail2ban' | 'hosts.deny';
+      /** `denyhosts`: it wrote the line of hosts.deny. `crowdsec`: a decision, which a bouncer still has to carry out. */
+      readonly tool: 'fail2ban' | 'hosts.deny' | 'denyhosts' | 'crowdsec';
+      /** Jail of fail2ban, scenario of CrowdSec. */
       readonly jail: string | null;
       readonly address: string;
+      /** The ban holds for the SSH port; undefined: the jail's action does not say which ports. */
+      readonly ofSsh: boolean | undefined;
+      /** By the server's clock and zone, as the tool writes it; null: not said. `until` of CrowdSec is a duration. */
+      readonly since: string | null;
+      /** `never`: it does not end by itself. */
+      readonly until: string | null;
+      /** File and line that decide, of TCP wrappers. */
+      readonly rule: { readonly at: string; readonly text: Quoted } | null;
     };
 
 /** Facts from the server's inside: collectors of `whyssh here` and `--via`. */

@@ -39,7 +39,7 @@ export async function unban(scene: Scene): Promise<readonly FixStep[]> {
 /** hosts_access(5): /etc/hosts.allow is asked before /etc/hosts.deny. */
 export async function allowInWrappers(scene: Scene): Promise<readonly FixStep[]> {
   const ban = needed(scene.value('server.ban'), 'the line that refuses the address');
-  if (ban.kind !== 'banned' || ban.tool !== 'hosts.deny')
+  if (ban.kind !== 'banned' || (ban.tool !== 'hosts.deny' && ban.tool !== 'denyhosts'))
     throw new Declined('/etc/hosts.deny refuses this address no more.');
   const seen = await scene.look('server', ['/etc/hosts.allow']);
   const before = readText(seen, '/etc/hosts.allow');
