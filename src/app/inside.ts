@@ -32,7 +32,7 @@ export async function examineHere(
   const recorder = new Recorder(ports, onProgress);
   const { user, from, port } = request;
   const ask = { via: null, user, from, port, outside: false, withinMs: request.deadlineMs, signal: stop };
-  await recorder.look(serverInside(request.deadlineMs), ask, { hop: 0 }, stop);
+  await recorder.look(await lookOf(ports, request.deadlineMs), ask, { hop: 0 }, stop);
   const { observations } = recorder;
   const seenPort = recorder.value('server.view', { hop: 0 })?.port ?? port ?? 22;
   const head: RunHead = {
@@ -63,4 +63,12 @@ export async function examineHere(
     report: buildReport(head, observations),
     saved: async () => (await import('./saved-run.ts')).saveRun(head, observations as readonly Observation[]),
   };
+}
+
+/** sh does not stand on Windows: PowerShell looks there. */
+async function lookOf(ports: Ports, withinMs: number): Promise<ReturnType<typeof serverInside>> {
+  const { platform } = await ports.system.info();
+  if (platform !== 'windows') return serverInside(withinMs);
+  const { windowsInside } = await import('../collectors/windows/inside.ts');
+  return windowsInside(withinMs);
 }

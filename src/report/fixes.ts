@@ -77,6 +77,10 @@ function clientSystem(report: Report): FixSystem | undefined {
 function serverSystem(report: Report): FixSystem | undefined {
   const kind = factValue(report, 'address.kind') as { readonly own?: boolean } | undefined;
   if (kind?.own === true) return clientSystem(report);
+  const inside = factValue(report, 'server.system') as { readonly distribution?: string | null } | undefined;
+  const told = inside?.distribution;
+  if (told === 'macos' || told === 'windows') return told;
+  if (typeof told === 'string') return families[told] ?? 'linux';
   const banner = factValue(report, 'banner.read') as
     | { readonly kind?: string; readonly distribution?: string | null }
     | undefined;

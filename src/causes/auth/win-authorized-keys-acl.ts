@@ -2,6 +2,7 @@ import { defineCause } from '../../contract/cause.ts';
 import { all, any } from '../../contract/condition.ts';
 import { everyKeyRefused, loginAccepted, windowsServer } from '../conditions/auth.ts';
 import { isDebian, isDropbear, isUbuntu } from '../conditions/banner.ts';
+import { keyFileOpenToOthers } from '../conditions/platform.ts';
 
 export default defineCause({
   id: 'auth/win-authorized-keys-acl',
@@ -10,6 +11,7 @@ export default defineCause({
   frequency: 'common',
   refusedBy: 'sshd-configuration',
   signs: [{ when: all(everyKeyRefused, windowsServer), weight: 'strong' }],
+  proof: keyFileOpenToOthers,
   ruledOutBy: any(loginAccepted, isUbuntu, isDebian, isDropbear),
   lookAlikes: ['auth/auth-key-not-on-server'],
   decidedBy: {

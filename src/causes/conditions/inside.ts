@@ -90,7 +90,7 @@ export const loginRefused = any(
   insideOnly,
 );
 /** Refused, or cut after the key was taken, as PAM does. */
-const loginFails = any(
+export const loginFails = any(
   login.kind(['denied', 'too-many-failures', 'closed', 'disconnected', 'failed'], 'the login fails'),
   insideOnly,
 );

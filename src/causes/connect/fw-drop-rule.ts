@@ -1,8 +1,9 @@
 import { defineCause } from '../../contract/cause.ts';
-import { not } from '../../contract/condition.ts';
+import { any, not } from '../../contract/condition.ts';
 import { answersAsSsh } from '../conditions/connect.ts';
 import { droppedPortSigns } from '../conditions/connect-signs.ts';
 import { droppedInside } from '../conditions/inside-firewall.ts';
+import { applicationFirewallBlocks } from '../conditions/platform.ts';
 import { openHostFirewall, openProviderFirewall } from '../fixes/firewall.ts';
 import { passRule } from '../fixes/inside-firewall.ts';
 
@@ -17,7 +18,7 @@ export default defineCause({
   ],
   foremost: true,
   signs: [...droppedPortSigns],
-  proof: droppedInside, // from outside never: the provider's firewall drops alike
+  proof: any(droppedInside, applicationFirewallBlocks), // from outside never: the provider's firewall drops alike
   ruledOutBy: answersAsSsh,
   lookAlikes: [
     'connect/cloud-sg-rule-missing',
@@ -30,6 +31,17 @@ export default defineCause({
     says: "Look in the provider's panel whether its firewall lets TCP port {port} in from your address; when it does, a rule of the server itself drops it. On its console:",
     run: 'sudo nft list ruleset',
   },
-  fix: [...passRule, ...openHostFirewall, ...openProviderFirewall],
+  fix: [
+    {
+      where: 'server',
+      system: 'macos',
+      does: 'Let sshd through the firewall of the Mac:',
+      run: 'sudo /usr/libexec/ApplicationFirewall/socketfilterfw --setblockall off; sudo /usr/libexec/ApplicationFirewall/socketfilterfw --unblockapp /usr/libexec/sshd-keygen-wrapper',
+      when: applicationFirewallBlocks,
+    },
+    ...passRule,
+    ...openHostFirewall,
+    ...openProviderFirewall,
+  ],
   source: ['founding article', 'lab'],
 });

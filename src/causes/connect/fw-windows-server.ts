@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { answersAsSsh } from '../conditions/connect.ts';
 import { reasonForSilenceSigns } from '../conditions/connect-signs.ts';
+import { windowsFirewallBlocks } from '../conditions/platform.ts';
 
 export default defineCause({
   id: 'connect/fw-windows-server',
@@ -9,6 +10,7 @@ export default defineCause({
   frequency: 'common',
   refusedBy: 'host-firewall',
   signs: [...reasonForSilenceSigns],
+  proof: windowsFirewallBlocks,
   ruledOutBy: answersAsSsh,
   lookAlikes: ['connect/fw-drop-rule', 'connect/win-sshd-service-stopped'],
   decidedBy: {

@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { answersAsSsh } from '../conditions/connect.ts';
 import { reasonForRefusalSigns } from '../conditions/connect-signs.ts';
+import { featureNotPresent } from '../conditions/platform.ts';
 
 export default defineCause({
   id: 'connect/win-sshd-not-installed',
@@ -9,7 +10,9 @@ export default defineCause({
   frequency: 'common',
   refusedBy: 'host',
   signs: [...reasonForRefusalSigns],
+  proof: featureNotPresent,
   ruledOutBy: answersAsSsh,
+  explains: ['connect/sshd-not-installed'],
   lookAlikes: ['connect/sshd-not-installed'],
   decidedBy: {
     where: 'server',

@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { answersAsSsh } from '../conditions/connect.ts';
 import { reasonForRefusalSigns } from '../conditions/connect-signs.ts';
+import { windowsServiceStopped } from '../conditions/platform.ts';
 
 export default defineCause({
   id: 'connect/win-sshd-service-stopped',
@@ -9,7 +10,9 @@ export default defineCause({
   frequency: 'common',
   refusedBy: 'host',
   signs: [...reasonForRefusalSigns],
+  proof: windowsServiceStopped,
   ruledOutBy: answersAsSsh,
+  explains: ['connect/sshd-not-running', 'connect/sshd-not-enabled-at-boot'],
   lookAlikes: ['connect/sshd-not-running'],
   decidedBy: { where: 'server', says: 'Is the server a Windows machine? In its PowerShell:', run: 'Get-Service sshd' },
   fix: [

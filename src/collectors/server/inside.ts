@@ -17,8 +17,8 @@ import { serverLimits } from './limits.ts';
 import { serverListen } from './listen.ts';
 
 import { serverLog } from './log.ts';
-
 import { serverMachine } from './machine.ts';
+import { serverMacos } from './macos.ts';
 import { serverNetwork } from './network.ts';
 
 import { serverPam } from './pam.ts';
@@ -48,6 +48,7 @@ export const collectors: readonly Collector[] = [
   serverStorage,
   serverMachine,
   serverNetwork,
+  serverMacos,
 ];
 
 /** Most bytes of an answer that are kept. */

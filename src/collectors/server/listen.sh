@@ -35,3 +35,5 @@ ls -l /proc/[0-9]*/fd 2>/dev/null | while read -r line; do
       ;;
   esac
 done
+# macOS and the BSDs have no /proc/net.
+[ -r /proc/net/tcp ] || { has netstat && emit netstat "$(within 5 netstat -an -p tcp 2>/dev/null | grep LISTEN)"; }

@@ -18,7 +18,7 @@ export const serverListen = defineCollector({
   section: 'listen',
   gives: ['server.sshd.listening', 'server.sockets', 'server.addresses'],
   read({ own, section, ask }) {
-    if (own.many('table').length === 0) {
+    if (own.many('table').length === 0 && own.one('netstat') === undefined) {
       const gap = absent({ kind: 'unsupported', why: 'there is no /proc/net/tcp to read' });
       return { facts: { 'server.sshd.listening': gap, 'server.sockets': gap, 'server.addresses': gap } };
     }
@@ -93,6 +93,8 @@ export function socketsOf(own: Section): readonly ListeningSocket[] {
       return inode === '' ? [] : [[inode, { pid: Number(pid), name }] as const];
     }),
   );
+  const others = [...own.many('tcp').flatMap(ofWindows), ...(own.one('netstat') ?? '').split('\n').flatMap(ofNetstat)];
+  if (others.length > 0) return others.slice(0, socketsAtMost);
   return own
     .many('socket')
     .slice(0, socketsAtMost)
@@ -113,6 +115,28 @@ export function socketsOf(own: Section): readonly ListeningSocket[] {
         },
       ];
     });
+}
+
+/** `:: 22 4711 sshd`: address, port, process, as the PowerShell script writes them. */
+function ofWindows(line: string): readonly ListeningSocket[] {
+  const [, address = '', port = '', pid = '', name = ''] =
+    /^([0-9a-f.:]+)(?:%\w+)? (\d+) (\d+) ?(.{0,64})$/iu.exec(line) ?? [];
+  if (address === '') return [];
+  return [socketAt(address, Number(port), name === '' ? null : name, Number(pid))];
+}
+
+/** `tcp4  0  0  *.22  *.*  LISTEN` of macOS and the BSDs; who has it stands nowhere. */
+function ofNetstat(line: string): readonly ListeningSocket[] {
+  const [, kind = '', address = '', port = ''] =
+    /^tcp(4|6|46)\s+\d+\s+\d+\s+(\S+)\.(\d+)\s+\S+\s+LISTEN\b/u.exec(line) ?? [];
+  if (kind === '') return [];
+  const any = kind === '4' ? '0.0.0.0' : '::';
+  return [socketAt(address === '*' ? any : address.replace(/%.*$/u, ''), Number(port), null, null)];
+}
+
+function socketAt(address: string, port: number, program: string | null, pid: number | null): ListeningSocket {
+  const loopback = address.startsWith('127.') || address === '::1' || address.startsWith('fe80::1');
+  return { address, family: address.includes(':') ? 6 : 4, port, program, pid, loopback };
 }
 
 /** The kernel prints each 32-bit word of the address in this machine's order: little-endian on all common systems. */

@@ -29,6 +29,26 @@ if has timeout && timeout 1 true 2>/dev/null; then
 else
   within() { shift; "$@"; }
 fi
+# macOS keeps its accounts in a directory, not in /etc/passwd; a function cannot run under timeout.
+if [ "$(uname -s 2>/dev/null)" = Darwin ] && ! has getent; then
+  within() { shift; "$@"; }
+  getent() {
+    [ "$1" = passwd ] || return 2
+    dscacheutil -q user -a name "$2" 2>/dev/null | {
+      a_name= a_uid= a_gid= a_dir= a_shell=
+      while IFS= read -r a_line; do
+        case "$a_line" in
+          'name: '*) a_name=${a_line#name: } ;;
+          'uid: '*) a_uid=${a_line#uid: } ;;
+          'gid: '*) a_gid=${a_line#gid: } ;;
+          'dir: '*) a_dir=${a_line#dir: } ;;
+          'shell: '*) a_shell=${a_line#shell: } ;;
+        esac
+      done
+      [ -n "$a_name" ] && printf '%s:*:%s:%s::%s:%s\n' "$a_name" "$a_uid" "$a_gid" "$a_dir" "$a_shell"
+    }
+  }
+fi
 emit() { printf '%s\t%s\t' "$section" "$1"; printf '%s' "$2" | limit | hex; printf '\n'; }
 emit_file() { [ -r "$2" ] && { printf '%s\t%s\t' "$section" "$1"; limit <"$2" | hex; printf '\n'; }; }
 gap() { emit gap "$1"; }

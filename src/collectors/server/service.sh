@@ -1,6 +1,10 @@
 first=
 read -r first </proc/1/comm
-if [ -d /run/systemd/system ] && has systemctl; then
+if [ "$(uname -s 2>/dev/null)" = Darwin ]; then
+  emit manager launchd
+  launchctl print system/com.openssh.sshd >/dev/null 2>&1
+  emit job "$?"
+elif [ -d /run/systemd/system ] && has systemctl; then
   emit manager systemd
   for unit in ssh.service sshd.service dropbear.service; do
     emit unit "$(within 5 systemctl show "$unit" -p Id -p LoadState -p ActiveState -p SubState -p UnitFileState -p Result -p RuntimeDirectory -p ConditionResult 2>/dev/null)"

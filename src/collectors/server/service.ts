@@ -17,6 +17,8 @@ export function serviceOf(own: Section): ServerService {
   if (manager === 'systemd') return ofSystemd(own);
   if (manager === 'openrc') return ofOpenRc(own);
   if (manager === 'procd') return ofProcd(own);
+  if (manager === 'launchd') return ofLaunchd(own);
+  if (manager === 'windows') return ofWindows(own);
   if (manager === 'runit') return ofRunit(own);
   return ofScripts(own);
 }
@@ -125,4 +127,31 @@ function ofScripts(own: Section): ServerService {
 
 function scriptOf(own: Section): string | null {
   return /^(?:S\d\d)?(?:sshd?|dropbear)$/u.exec(own.one('script') ?? '')?.[0] ?? null;
+}
+
+/** launchd listens itself and starts sshd for each connection; `launchctl print` ends with 113 for a job it does not have. */
+function ofLaunchd(own: Section): ServerService {
+  const job = own.one('job');
+  return {
+    ...nothing,
+    manager: 'launchd',
+    unit: 'com.openssh.sshd',
+    active: job === undefined ? 'unknown' : job === '0' ? 'active' : 'inactive',
+    enabled: job === undefined ? undefined : job === '0',
+    socketActive: job === '0',
+  };
+}
+
+/** State, start mode and exit code of Win32_Service. */
+function ofWindows(own: Section): ServerService {
+  const [state = '', start = ''] = (own.one('windows') ?? '').split('|');
+  if (state === '') return { ...nothing, manager: 'windows' };
+  return {
+    ...nothing,
+    manager: 'windows',
+    unit: 'sshd',
+    active: state === 'Running' ? 'active' : state === 'Start Pending' ? 'activating' : 'inactive',
+    enabled: start === '' ? undefined : start === 'Auto',
+    masked: start === 'Disabled',
+  };
 }

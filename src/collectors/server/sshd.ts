@@ -12,9 +12,9 @@ export const serverSshd = defineCollector({
   read({ own }) {
     const programs = own.many('program');
     const path = programs[0] ?? null;
-    const name = path?.slice(path.lastIndexOf('/') + 1);
+    const name = path?.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).replace(/\.exe$/iu, '');
     const product = name !== undefined && name in products ? products[name as keyof typeof products] : null;
-    const version = /OpenSSH_([\w.]{1,20})/u.exec(own.many('version').join('\n'))?.[1] ?? null;
+    const version = /OpenSSH_(?:for_Windows_)?([\w.]{1,20})/u.exec(own.many('version').join('\n'))?.[1] ?? null;
     const all = own.many('process');
     const servers = all.map(parseProcess).filter(isServer);
     const unfinished = absent({ kind: 'timed-out', stage: 'connect', limitMs: 0 });

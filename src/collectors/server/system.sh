@@ -1,5 +1,10 @@
 emit uid "$uid"
-emit_file os-release /etc/os-release
+if [ "$(uname -s 2>/dev/null)" = Darwin ]; then
+  emit os-release "ID=macos
+VERSION_ID=$(sw_vers -productVersion 2>/dev/null)"
+else
+  emit_file os-release /etc/os-release
+fi
 if [ -d /run/systemd/system ]; then
   emit init systemd
 elif [ -d /run/openrc ] || [ -e /sbin/openrc-run ]; then

@@ -17,6 +17,7 @@ import { type ServerLimitFacts, serverLimitFacts } from './server-limits.ts';
 
 import { type ServerMachineFacts, serverMachineFacts } from './server-machine.ts';
 
+import { type ServerPlatformFacts, serverPlatformFacts } from './server-platform.ts';
 import { type TcpFacts, tcpFacts } from './tcp.ts';
 import { type ToldFacts, toldFacts } from './told.ts';
 
@@ -40,6 +41,7 @@ export interface FactTypes
     ServerLimitFacts,
     KeySourceFacts,
     ServerMachineFacts,
+    ServerPlatformFacts,
     ToldFacts {}
 
 export type FactKey = keyof FactTypes;
@@ -63,5 +65,6 @@ export const factRegistry: FactInfos<FactTypes> = {
   ...serverLimitFacts,
   ...keySourceFacts,
   ...serverMachineFacts,
+  ...serverPlatformFacts,
   ...toldFacts,
 };

@@ -52,7 +52,7 @@ export interface Listening {
 /** What the service manager says of the SSH server's unit. */
 export interface ServerService {
   /** `sysv`: start scripts in /etc/init.d; `busybox`: numbered ones. `none`: nothing that is known. */
-  readonly manager: 'systemd' | 'openrc' | 'sysv' | 'runit' | 'procd' | 'busybox' | 'none';
+  readonly manager: 'systemd' | 'openrc' | 'sysv' | 'runit' | 'procd' | 'busybox' | 'launchd' | 'windows' | 'none';
   readonly unit: string | null;
   readonly active: 'active' | 'inactive' | 'failed' | 'activating' | 'unknown';
   /** Starts at boot; undefined: not said. */

@@ -21,6 +21,8 @@ function startSteps(service: ServiceHandle): readonly FixStep[] {
 export async function serviceOf(scene: Scene): Promise<ServiceHandle> {
   await scene.look('server', []);
   const service = needed(scene.value('server.service'), 'how the server starts its SSH server');
+  if (service.manager === 'launchd' || service.manager === 'windows')
+    throw new Declined('whyssh changes servers on Linux only; the report has the command.');
   const installed = scene.value('server.sshd.installed');
   if (installed?.product !== undefined && installed.product !== null && installed.product !== 'openssh')
     throw new Declined(`whyssh changes OpenSSH only; this server runs ${installed.product}.`);

@@ -66,6 +66,8 @@ function start({ manager, unit, program }: ServiceHandle): Command {
     case 'sysv':
     case 'procd':
     case 'busybox':
+    case 'launchd':
+    case 'windows':
     case 'none':
       return {
         kind: 'run',
@@ -106,6 +108,8 @@ function enable({ manager, unit }: ServiceHandle): Command {
     case 'runit':
     case 'procd':
     case 'busybox':
+    case 'launchd':
+    case 'windows':
     case 'none':
       return { kind: 'run', shows: null, does, run: ':', undo: null, done: ':' };
     default:
