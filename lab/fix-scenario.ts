@@ -11,7 +11,7 @@ interface FixAnswer {
 }
 
 /** Files of a machine that a fix may touch: content, owner, mode, kind. Not those that live by themselves. */
-const listing = `find /etc /home /root /var/spool/cron -xdev \\( -path '*/.local' -o -path '*/.cache' -o -path /etc/machine-id -o -path /etc/fail2ban/__pycache__ \\) -prune -o -printf '%p %m %U:%G %y %l\\n' 2>/dev/null | sort
+export const listing = `find /etc /home /root /var/spool/cron -xdev \\( -path '*/.local' -o -path '*/.cache' -o -path /etc/machine-id -o -path /etc/fail2ban/__pycache__ \\) -prune -o -printf '%p %m %U:%G %y %l\\n' 2>/dev/null | sort
 find /etc /home /root -xdev \\( -path '*/.local' -o -path '*/.cache' -o -path /etc/machine-id \\) -prune -o -type f -print0 2>/dev/null | sort -z | xargs -0 sha256sum 2>/dev/null`;
 
 /** `whyssh fix`, then the system's own login, then `whyssh undo`, then every file as it was. Says what was wrong. */

@@ -44,8 +44,18 @@ export class Hub {
   readonly #pids = new Map<string, string>();
   readonly #vars: { readonly [name: string]: string };
 
-  private constructor(world: World, child: ChildProcess) {
+  readonly #materials: { readonly [node: string]: NodeMaterial };
+  readonly #fixtures: string;
+
+  private constructor(
+    world: World,
+    child: ChildProcess,
+    materials: { readonly [node: string]: NodeMaterial },
+    fixtures: string,
+  ) {
     this.world = world;
+    this.#materials = materials;
+    this.#fixtures = fixtures;
     this.#child = child;
     this.#vars = variables(world);
   }
@@ -66,7 +76,7 @@ export class Hub {
       detached: true,
       env: { ...cleanEnvironment },
     });
-    const hub = new Hub(world, child);
+    const hub = new Hub(world, child, materials, fixtures);
     await hub.#ready(Object.keys(materials));
     return hub;
   }
@@ -147,6 +157,37 @@ export class Hub {
     if (pid === undefined)
       throw new Error(`there is no node ${node}; there are ${Object.keys(this.world.nodes).join(', ')}`);
     return ['-t', pid, '-m', '-u', '-i', '-n', '-p', '-r', '-w', '--'];
+  }
+
+  /** Cuts the power of a whole machine and boots it again from the same disk. */
+  async powerCycle(node: string): Promise<void> {
+    const material = this.#materials[node];
+    const leader = this.#pids.get(node);
+    const hub = this.#pids.get('hub');
+    if (leader === undefined || hub === undefined || material?.boot === undefined)
+      throw new Error(`${node} cannot boot`);
+    process.kill(Number(leader), 'SIGKILL');
+    this.#pids.delete(node);
+    const script = `cd '${join(cacheFolder(), 'scratch')}'
+self=${hub}
+until [ ! -e /proc/${leader} ]; do sleep 0.05; done
+export NODE_FOLDER='${nodeFolder()}' CHECKOUT='${checkout}' FIXTURE_FOLDER='${this.#fixtures}'
+${bootedNode(node, material.boot)}
+cat > /dev/null`;
+    const again = spawn('nsenter', ['-t', hub, '-m', '-u', '-i', '-p', '-n', 'bash', '-c', script], {
+      stdio: ['pipe', 'pipe', 'ignore'],
+      env: { ...cleanEnvironment },
+    });
+    again.stdin?.on('error', () => undefined);
+    this.#child.once('exit', () => again.kill('SIGKILL'));
+    for await (const line of createInterface({ input: again.stdout })) {
+      const [word, , pid = ''] = line.split(' ');
+      if (word !== 'ready') continue;
+      this.#pids.set(node, pid);
+      again.stdout.resume();
+      return;
+    }
+    throw new Error(`${node} did not come up again`);
   }
 
   async close(): Promise<void> {

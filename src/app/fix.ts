@@ -198,7 +198,10 @@ class Attempt {
   /** Undefined: kept. */
   async keep(): Promise<string | undefined> {
     for (const change of this.#made) {
-      const kept = await this.#place(change.where).end(change.folder, 'keep');
+      const place = this.#place(change.where);
+      const first = await place.end(change.folder, 'keep');
+      // Cut off in the middle: the word is on the disk or it is not, and giving it again is the same.
+      const kept = first.state === 'unknown' ? await place.end(change.folder, 'keep') : first;
       if (kept.state === 'kept') continue;
       if (kept.state === 'restored') {
         await this.#journal.keep({ ...this.#entry, state: 'undone' });
