@@ -29,11 +29,15 @@ export async function fixAndUndo(stage: Stage, options: { readonly program?: str
       if (trouble !== undefined) wrong.push(`after the fix ${trouble}`);
       if (wrong.length > 0) return wrong;
       wrong.push(...(await again(stage, fix, options.program)));
-      const undone = await hub.run('client', `while ${product(options.program).join(' ')} undo --yes; do :; done`, {
-        user: 'me',
-        seconds: 60,
-        env: scenario.client?.env ?? {},
-      });
+      const undone = await hub.run(
+        fix.here === true ? 'server' : 'client',
+        `while ${product(options.program).join(' ')} undo --yes; do :; done`,
+        {
+          user: fix.here === true ? 'root' : 'me',
+          seconds: 60,
+          env: scenario.client?.env ?? {},
+        },
+      );
       if (!undone.stdout.includes('Taken back')) wrong.push(`undo: ${undone.stdout}${undone.stderr}`.slice(-600));
     }
     const after = await filesOf(hub);
@@ -53,6 +57,21 @@ async function again(stage: Stage, fix: FixExpectation, program: string | undefi
 
 async function runFix(stage: Stage, fix: FixExpectation, program: string | undefined): Promise<Ran> {
   const { scenario, hub } = stage;
+  if (fix.here === true) {
+    const person = fix.ends === undefined ? personOutside(stage) : undefined;
+    const line = [
+      ...product(program),
+      'here',
+      '--fix',
+      '--yes',
+      '--json',
+      '--user deploy --from 10.0.1.2',
+      ...(fix.options ?? []),
+    ];
+    const ran = await hub.run('server', line.join(' '), { seconds: 120 });
+    await person;
+    return ran;
+  }
   const words = [
     ...product(program),
     'fix',
@@ -96,6 +115,12 @@ function compareAnswer({ scenario }: Stage, fix: FixExpectation, ran: Ran): read
   if (ends === 'taken-back' && last !== 'taken-back') wrong.push(`${last} instead of taken back: ${said.trim()}`);
   if (fix.says !== undefined && !said.includes(fix.says)) wrong.push(`it does not say "${fix.says}": ${said.trim()}`);
   return wrong;
+}
+
+/** Somebody who tries again and again, as one does while the other repairs. */
+function personOutside({ scenario, hub }: Stage): Promise<Ran> {
+  const line = `for n in $(seq 40); do ${usual(scenario)} 2>/dev/null && break; sleep 0.5; done`;
+  return hub.run('client', line, { user: 'me', seconds: 100 });
 }
 
 /** The login as the person would make it, with the person's own configuration. */

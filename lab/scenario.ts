@@ -23,6 +23,8 @@ export interface Scenario {
   readonly releases?: readonly Release[];
   /** The fault, then `whyssh fix`, the login, `whyssh undo`, and every file as before: a scenario `<id>.fix`. */
   readonly fix?: FixExpectation;
+  /** The same with `whyssh here --fix` as root on the server: a scenario `<id>.fix-here`. */
+  readonly fixHere?: FixExpectation;
   /** How this scenario is asked; set by the loader. */
   readonly asked?: 'via' | 'here' | 'fix';
   /** After the verdict the fault is undone and the baseline login must succeed again. */
@@ -43,6 +45,8 @@ export interface Scenario {
 export interface FixExpectation {
   /** whyssh has the server's console by `--via`. */
   readonly via?: boolean;
+  /** It runs on the server itself; set by the loader. */
+  readonly here?: boolean;
   /** More options of `whyssh fix`. */
   readonly options?: readonly string[];
   /**
@@ -182,7 +186,7 @@ export function onReleases(scenario: Scenario): readonly Scenario[] {
 
 /** The scenario as it is asked from outside, and as it is asked from the inside as well. */
 export function waysToAsk(scenario: Scenario): readonly Scenario[] {
-  const { via, here, fix, ...outside } = scenario;
+  const { via, here, fix, fixHere, ...outside } = scenario;
   const more = { counts: false } as const;
   return [
     outside,
@@ -190,6 +194,17 @@ export function waysToAsk(scenario: Scenario): readonly Scenario[] {
       ? []
       : [{ ...outside, ...more, id: `${scenario.id}.via`, expect: via, asked: 'via' as const }]),
     ...(fix === undefined ? [] : [{ ...outside, ...more, fix, id: `${scenario.id}.fix`, asked: 'fix' as const }]),
+    ...(fixHere === undefined
+      ? []
+      : [
+          {
+            ...outside,
+            ...more,
+            fix: { ...fixHere, here: true },
+            id: `${scenario.id}.fix-here`,
+            asked: 'fix' as const,
+          },
+        ]),
     ...(here === undefined
       ? []
       : [{ ...outside, ...more, id: `${scenario.id}.here`, expect: here, asked: 'here' as const }]),

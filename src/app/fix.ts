@@ -9,7 +9,8 @@ import { FixJournal } from './fix-journal.ts';
 export interface FixOptions {
   /** What the fix is for, as the journal shows it. */
   readonly target: string;
-  readonly via: string | null;
+  /** A command that runs sh on the server; `here`: this machine is the server; null: no way into it. */
+  readonly via: string | 'here' | null;
   readonly stateFolder: string;
   readonly dryRun: boolean;
   /** Seconds after which the server takes an unconfirmed change back. */
@@ -57,8 +58,9 @@ export async function fixRun(
   ports: Ports,
   talk: FixTalk,
 ): Promise<FixRun> {
-  const client = new Place('client', null, `${options.stateFolder}/changes`, ports);
-  const server = options.via === null ? null : new Place('server', options.via, serverFolder, ports);
+  const here = options.via === 'here';
+  const client = here ? null : new Place('client', null, `${options.stateFolder}/changes`, ports);
+  const server = options.via === null ? null : new Place('server', here ? null : options.via, serverFolder, ports);
   const rounds: FixRound[] = [];
   let report = first;
   while (rounds.length < roundsAtMost) {
@@ -78,6 +80,7 @@ export async function fixRun(
       return { rounds, report, noPlan: null };
     }
     const attempt = new Attempt(plan, { client, server }, options, ports);
+    const loginsBefore = here ? ((await server?.logins(Number.MAX_SAFE_INTEGER, 0))?.count ?? 0) : 0;
     const applied = await attempt.apply();
     if (applied !== undefined) {
       rounds.push({ plan, id: attempt.id, result: 'failed', says: applied });
@@ -86,7 +89,10 @@ export async function fixRun(
     talk.said('Applied. Looking again from the start …');
     const finding = report.first.find(({ id }) => id === plan.cause) as Finding;
     const after = await again();
-    const gone = isGone(finding, report, after);
+    const left = isGone(finding, report, after) || (here && isGoneInside(finding, after));
+    const proof =
+      here && left && needsGuard(plan.steps) ? await loginFromOutside(server, loginsBefore, options, talk) : undefined;
+    const gone = left && proof !== null;
     const says = gone ? await attempt.keep() : await attempt.takeBack();
     const kept = says === undefined;
     rounds.push({
@@ -110,6 +116,29 @@ export function canFix(report: Report, via: string | null): boolean {
   return report.exit === 1 && hasRemedy(report, via !== null);
 }
 
+function goneWords(after: Report, proof: string | undefined | null): string {
+  if (typeof proof === 'string') return `Proven by a login from outside: ${proof}`;
+  if (after.outcome === 'works') return 'The login works.';
+  if (after.outcome === 'clear')
+    return 'Nothing that was looked at here stands in the way any more. Log in from outside to prove it.';
+  return 'This cause is gone; another one stands behind it.';
+}
+
+/** On the server itself only a login from outside proves anything. Null: none came. */
+async function loginFromOutside(
+  server: Place | null,
+  before: number,
+  options: FixOptions,
+  talk: FixTalk,
+): Promise<string | null> {
+  // The guard's own time must not run out while the word to keep it is given.
+  const seconds = Math.max(1, Math.floor(options.guardSeconds * 0.8) - 5);
+  talk.said(
+    `Now log in from outside, as the person who could not: within ${seconds} seconds, or the change is taken back.`,
+  );
+  return (await server?.logins(before, seconds))?.line ?? null;
+}
+
 /** Where root's changes lie on the server. */
 export const serverFolder = '/var/lib/whyssh/changes';
 
@@ -127,8 +156,13 @@ export function isGone(finding: Finding, before: Report, after: Report): boolean
 }
 
 interface Places {
-  readonly client: Place;
+  readonly client: Place | null;
   readonly server: Place | null;
+}
+
+/** Inside alone no look comes to its end; that nothing is named any more is all that can be seen. */
+function isGoneInside(finding: Finding, after: Report): boolean {
+  return after.first.length === 0 && ![...after.then, ...after.beside].some(({ id }) => id === finding.id);
 }
 
 /** One plan on its way through the machines. */
@@ -161,7 +195,7 @@ class Attempt {
         folder: `${this.#place(where).root}/${this.id}`,
         steps: steps.map(({ title }) => title),
       })),
-      via: options.via,
+      via: options.via === 'here' ? null : options.via,
       state: 'open',
     };
   }

@@ -12,7 +12,7 @@ import { nodePorts } from '../ports/node/ports.ts';
 import type { Ports } from '../ports/ports.ts';
 import { previewText, shownSteps } from '../report/changes.ts';
 import { ask } from './ask.ts';
-import { requestOf } from './diagnose.ts';
+import { requestOf, stateFolder } from './diagnose.ts';
 import { usageFailure } from './failure.ts';
 import { interruptible } from './interrupt.ts';
 import { mainCommand, type OwnOptions, splitArguments } from './options.ts';
@@ -56,7 +56,7 @@ async function run(request: Request, ports: Ports, choices: FixChoices, stop: Ab
   if (!choices.json) await printReport(report, choices);
   const done = await fixAfter(report, request, ports, choices, stop);
   if (done === undefined) return 2;
-  if (choices.json) process.stdout.write(`${jsonText(asJson(done), 1)}\n`);
+  if (choices.json) process.stdout.write(`${jsonText(fixJson(done), 1)}\n`);
   return done.report.exit;
 }
 
@@ -65,29 +65,39 @@ export async function fixAfter(
   report: Report,
   request: Request,
   ports: Ports,
-  choices: Pick<FixChoices, 'json' | 'yes' | 'dryRun' | 'word' | 'guard' | 'color'>,
+  choices: FixAnswers,
   stop: AbortSignal,
 ): Promise<FixRun | undefined> {
-  const say = (text: string) => void (choices.json ? undefined : process.stdout.write(`${lines(text)}\n`));
-  if (request.stateFolder === null) {
-    process.stderr.write('whyssh: no place to keep the way back: HOME is not set\n');
-    return undefined;
-  }
-  const options = {
-    target: request.words.join(' '),
-    via: request.via,
-    stateFolder: request.stateFolder,
-    dryRun: choices.dryRun === true,
-    guardSeconds: choices.guard,
-  };
   // A cause of the session shows only in a session.
   const session = request.session || report.first.some(({ id }) => id.startsWith('session/'));
   const deadlineMs = request.deadlineMs + ledgerWaitMs;
   const from = request.from ?? addressThere(report);
   const proof: Request = { ...request, from, session, deadlineMs, wait: true, proves: true };
   const again = async () => (await examine(proof, ports, () => undefined, stop)).report;
+  return fixWith(report, again, { target: request.words.join(' '), via: request.via }, ports, choices, stop);
+}
+
+export type FixAnswers = Pick<FixChoices, 'json' | 'yes' | 'dryRun' | 'word' | 'guard' | 'color'>;
+
+/** Plans, asks, applies and proves, with a person at the terminal or options in their place. */
+export async function fixWith(
+  report: Report,
+  again: () => Promise<Report>,
+  where: { readonly target: string; readonly via: string | null },
+  ports: Ports,
+  choices: FixAnswers,
+  stop: AbortSignal,
+): Promise<FixRun | undefined> {
+  const say = (text: string) => void (choices.json ? undefined : process.stdout.write(`${lines(text)}\n`));
+  const folder = stateFolder();
+  if (folder === null) {
+    process.stderr.write('whyssh: no place to keep the way back: HOME is not set\n');
+    return undefined;
+  }
+  const options = { ...where, stateFolder: folder, dryRun: choices.dryRun === true, guardSeconds: choices.guard };
+  const server = where.via === 'here' ? 'this machine' : 'the server';
   const done = await fixRun(report, again, options, ports, {
-    planned: (plan) => void (choices.json ? undefined : process.stdout.write(previewText(plan, 'the server'))),
+    planned: (plan) => void (choices.json ? undefined : process.stdout.write(previewText(plan, server))),
     confirmed: (plan) => confirmed(plan, choices, stop),
     said: say,
   });
@@ -121,7 +131,7 @@ async function confirmed(
   return yes === true || /^y(?:es)?$/iu.test(await ask('\nFix it? [y/N] ', stop));
 }
 
-function asJson({ rounds, report, noPlan }: FixRun): object {
+export function fixJson({ rounds, report, noPlan }: FixRun): object {
   return {
     rounds: rounds.map(({ plan, id, result, says }) => ({
       cause: plan.cause,
@@ -140,8 +150,11 @@ function lines(text: string): string {
 }
 
 function fixCommand(): Command {
-  return mainCommand()
-    .name('whyssh fix')
+  return withFixOptions(mainCommand().name('whyssh fix'));
+}
+
+export function withFixOptions(command: Command): Command {
+  return command
     .option('--dry-run', 'show what would be done, and do nothing')
     .option('--yes', 'do not ask (a step that may lock somebody out asks all the same)')
     .option('--word <word>', `the word for a step that may lock somebody out: ${word}`)

@@ -1,8 +1,10 @@
 import { Command, Option } from 'commander';
 import { examineHere } from '../app/inside.ts';
 import { UsageError } from '../contract/errors.ts';
+import { jsonText } from '../contract/quoted.ts';
 import { nodePorts } from '../ports/node/ports.ts';
 import { usageFailure } from './failure.ts';
+import { fixJson, fixWith, withFixOptions } from './fix.ts';
 import { interruptible } from './interrupt.ts';
 import { type PrintOptions, printReport } from './print.ts';
 
@@ -12,6 +14,11 @@ interface HereOptions extends Partial<PrintOptions> {
   readonly port?: number;
   readonly save?: string;
   readonly deadline: number;
+  readonly fix?: boolean;
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+  readonly word?: string;
+  readonly guard: number;
 }
 
 /** `whyssh here`: examines this machine as an SSH server. Read-only. */
@@ -32,17 +39,23 @@ export async function here(words: readonly string[]): Promise<number> {
       words,
       deadlineMs: options.deadline * 1000,
     };
-    const { report, saved } = await examineHere(request, ports, () => undefined, stop);
-    await printReport(report, options);
+    const look = () => examineHere(request, ports, () => undefined, stop);
+    const { report, saved } = await look();
+    if (!(options.fix === true && options.json)) await printReport(report, options);
     if (options.save !== undefined) await (await import('./save.ts')).save(options.save, await saved(), ports);
-    return report.exit;
+    if (options.fix !== true) return report.exit;
+    const again = async () => (await look()).report;
+    const done = await fixWith(report, again, { target: 'this machine', via: 'here' }, ports, options, stop);
+    if (done === undefined) return 2;
+    if (options.json) process.stdout.write(`${jsonText(fixJson(done), 1)}\n`);
+    return done.report.exit;
   });
 }
 
 const unasked = { json: false, quiet: false, verbose: false, color: 'auto' as const };
 
 function hereCommand(): Command {
-  return new Command('whyssh here')
+  const command = new Command('whyssh here')
     .exitOverride()
     .configureOutput({ writeOut: () => undefined, writeErr: () => undefined })
     .helpOption(false)
@@ -56,7 +69,9 @@ function hereCommand(): Command {
     .addOption(
       new Option('--deadline <seconds>', 'end with what is known after this time').default(15).argParser(seconds),
     )
-    .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'));
+    .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'))
+    .option('--fix', 'show what would be done about it, do it, and wait for a login from outside as its proof');
+  return withFixOptions(command);
 }
 
 function port(text: string): number {

@@ -1,7 +1,7 @@
 import type { FixPlace, FixStep } from '../contract/fix.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type Answer, readAnswer } from './answer.ts';
-import { asRoot, changeProgram, lookProgram, type Verb, verbProgram } from './program.ts';
+import { asRoot, changeProgram, lookProgram, type Verb, verbProgram, waitProgram } from './program.ts';
 
 /** A file as a place shows it. */
 export type Seen =
@@ -82,6 +82,13 @@ export class Place {
 
   end(folder: string, verb: Verb): Promise<Changed> {
     return this.#changed((mark) => verbProgram(mark, folder, verb));
+  }
+
+  /** How many logins the log of sshd shows, and the line of the last when there are more than `before` within the time. */
+  async logins(before: number, seconds: number): Promise<{ readonly count: number; readonly line: string | null }> {
+    const answer = await this.#ask((mark) => waitProgram(mark, before, seconds), (seconds + 10) * 1000);
+    if ('problem' in answer) return { count: before, line: null };
+    return { count: Number(answer.one('count') ?? before), line: answer.one('login') ?? null };
   }
 
   async #changed(program: (mark: string) => string): Promise<Changed> {

@@ -31,7 +31,7 @@ export function hasRemedy(report: Report, wayIntoServer: boolean): boolean {
 }
 
 /** Makes the steps against the first cause of a report. Looks at the files they touch; changes nothing. */
-export async function planFor(report: Report, client: Place, server: Place | null): Promise<Planned> {
+export async function planFor(report: Report, client: Place | null, server: Place | null): Promise<Planned> {
   const finding = fixable(report);
   if (finding === undefined) {
     const next = report.next?.says;
@@ -59,13 +59,14 @@ export async function planFor(report: Report, client: Place, server: Place | nul
   }
 }
 
-function sceneOf(report: Report, finding: Finding, client: Place, server: Place | null): Scene {
+function sceneOf(report: Report, finding: Finding, client: Place | null, server: Place | null): Scene {
   return {
     report,
     finding,
     ...factsOf(report, finding),
     async look(where, paths) {
       const place = where === 'client' ? client : server;
+      if (place === null && where === 'client') throw new Declined('This is fixed on the client, not on the server.');
       if (place === null)
         throw new Declined('This is fixed on the server: give a way into it, such as --via "ssh root@console sh".');
       const seen = await place.look(paths);

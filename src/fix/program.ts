@@ -60,6 +60,11 @@ export function changeProgram(
   ]);
 }
 
+/** Waits on the server for a login from outside, as sshd's log shows it. */
+export function waitProgram(mark: string, before: number, seconds: number): string {
+  return whole(mark, [programs['common'] ?? '', programs['login'] ?? '', `wait_for_login ${before} ${seconds}`]);
+}
+
 /** Makes a change that lies on the disk permanent, or takes it back. */
 export function verbProgram(mark: string, folder: string, verb: Verb): string {
   return whole(mark, [

@@ -10,4 +10,5 @@ export default defineScenario({
   here: { first: 'auth/strictmodes-home-or-ssh-dir', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
   fix: { via: true },
+  fixHere: {},
 });

@@ -16,4 +16,5 @@ export default defineScenario({
   here: { first: 'connect/sshd-config-error', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
   fix: { via: true, causes: ['connect/sshd-config-error'] },
+  fixHere: { causes: ['connect/sshd-config-error'] },
 });

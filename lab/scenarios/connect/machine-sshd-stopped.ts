@@ -11,4 +11,5 @@ export default defineScenario({
   here: { first: 'connect/sshd-not-running', verdict: 'proven', exit: 1 },
   fix: { via: true, causes: ['connect/sshd-not-running'] },
   ends: 'healthy-after-undo',
+  fixHere: { causes: ['connect/sshd-not-running'] },
 });
