@@ -100,9 +100,8 @@ export async function fixRun(
       id: attempt.id,
       result: gone ? (kept ? 'fixed' : 'failed') : 'taken-back',
       says: gone
-        ? (says ??
-          (after.outcome === 'works' ? 'The login works.' : 'This cause is gone; another one stands behind it.'))
-        : `It did not help. ${says ?? 'The change was taken back; everything is as it was before.'}`,
+        ? (says ?? goneWords(after, proof))
+        : `${left ? 'No login from outside came within the time.' : 'It did not help.'} ${says ?? 'The change was taken back; everything is as it was before.'}`,
     });
     report = after;
     if (!gone || !kept) return { rounds, report, noPlan: null };
