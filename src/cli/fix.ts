@@ -12,11 +12,12 @@ import { nodePorts } from '../ports/node/ports.ts';
 import type { Ports } from '../ports/ports.ts';
 import { previewText, shownSteps } from '../report/changes.ts';
 import { ask } from './ask.ts';
-import { requestOf, stateFolder } from './diagnose.ts';
+import { requestOf } from './diagnose.ts';
 import { usageFailure } from './failure.ts';
 import { interruptible } from './interrupt.ts';
 import { mainCommand, type OwnOptions, splitArguments } from './options.ts';
 import { printReport } from './print.ts';
+import { stateFolder } from './state-folder.ts';
 
 interface FixChoices extends OwnOptions {
   readonly dryRun?: boolean;
