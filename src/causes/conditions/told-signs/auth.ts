@@ -59,6 +59,7 @@ export const authTold: ToldSigns = {
     sign('medium', said('denied-publickey')),
     sign('weak', said('denied-again')),
     sign('strong', told('setup', 'password-off')),
+    sign('strong', told('setup', 'password-off'), said('denied-publickey', 'denied-again', 'denied')),
   ],
   'auth/auth-root-login-disabled': [
     sign('decisive', said('log-root-refused')),
@@ -224,6 +225,12 @@ export const authTold: ToldSigns = {
       said('denied-publickey', 'denied-password', 'denied', 'key-refused', 'all-methods-failed'),
     ),
     sign('medium', said('log-key-revoked')),
+    sign(
+      'strong',
+      told('contrast', 'password-works'),
+      said('denied-publickey', 'denied', 'key-refused', 'all-methods-failed'),
+    ),
+    sign('medium', told('place', 'vagrant'), said('denied')),
   ],
   'auth/auth-authorizedkeys-format': [
     sign('medium', said('denied-publickey', 'denied-password', 'key-refused')),
@@ -248,6 +255,8 @@ export const authTold: ToldSigns = {
     sign('strong', told('setup', 'modes')),
     sign('medium', told('setup', 'keys-file'), told('setup', 'modes')),
     sign('weak', said('denied', 'denied-password')),
+    sign('medium', told('contrast', 'password-works'), said('denied-publickey', 'denied', 'key-refused')),
+    sign('medium', told('place', 'vagrant'), said('denied')),
   ],
   'auth/strictmodes-home-or-ssh-dir': [
     sign('decisive', said('log-modes-directory')),
@@ -255,6 +264,8 @@ export const authTold: ToldSigns = {
     sign('medium', told('setup', 'modes')),
     sign('medium', told('setup', 'home-dir'), told('setup', 'modes')),
     sign('weak', said('denied')),
+    sign('strong', told('setup', 'home-dir'), told('setup', 'modes')),
+    sign('medium', told('setup', 'home-dir'), said('denied-publickey', 'key-refused', 'denied')),
   ],
   'auth/selinux-authorized-keys': [
     sign('strong', said('log-keys-unreadable')),
@@ -339,6 +350,7 @@ export const authTold: ToldSigns = {
   'auth/git-key-not-registered': [
     sign('strong', said('git-wrapper'), said('denied-publickey')),
     sign('medium', told('place', 'git-host'), said('denied-publickey')),
+    sign('medium', told('place', 'git'), said('denied-publickey')),
   ],
   'auth/git-remote-url-wrong': [
     sign('strong', said('git-bad-url')),

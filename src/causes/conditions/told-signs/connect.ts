@@ -9,6 +9,11 @@ export const connectTold: ToldSigns = {
     sign('medium', said('connect-refused')),
     sign('weak', said('log-start-failed')),
     sign('strong', told('setup', 'dependency')),
+    sign(
+      'strong',
+      told('setup', 'dependency'),
+      said('connect-refused', 'log-start-failed', 'log-inactive', 'log-stopped'),
+    ),
   ],
   'connect/jump-helper-missing-or-unauthenticated': [sign('decisive', said('helper-missing'))],
   'connect/dns-wrong-or-stale-address': [
@@ -46,6 +51,7 @@ export const connectTold: ToldSigns = {
     sign('medium', said('connect-timeout', 'connect-no-route')),
     sign('medium', told('setup', 'vpn')),
     sign('medium', told('change', 'vpn-on')),
+    sign('strong', told('change', 'vpn-on'), said('connect-timeout', 'connect-no-route', 'connect-net-unreachable')),
   ],
   'connect/net-subnet-overlap': [
     sign('weak', said('connect-no-route')),
@@ -54,6 +60,7 @@ export const connectTold: ToldSigns = {
   'connect/net-corporate-proxy-required': [
     sign('weak', said('connect-timeout')),
     sign('strong', told('setup', 'http-proxy')),
+    sign('strong', told('setup', 'http-proxy'), said('connect-timeout', 'connect-refused')),
   ],
   'connect/net-captive-portal': [sign('weak', said('connect-timeout')), sign('strong', told('setup', 'captive'))],
   'connect/client-firewall-or-antivirus': [
@@ -81,6 +88,7 @@ export const connectTold: ToldSigns = {
     sign('medium', said('connect-timeout', 'connect-refused')),
     sign('medium', told('setup', 'router-forward')),
     sign('medium', told('contrast', 'lan-works')),
+    sign('strong', told('setup', 'router-forward'), said('connect-timeout', 'connect-refused')),
   ],
   'connect/host-down-or-stopped': [
     sign('strong', said('connect-timeout')),
@@ -138,10 +146,13 @@ export const connectTold: ToldSigns = {
     sign('strong', said('connect-timeout')),
     sign('weak', told('setup', 'firewall')),
     sign('weak', told('setup', 'firewall'), said('connect-timeout')),
+    sign('medium', told('setup', 'firewall')),
+    sign('strong', told('setup', 'firewall'), said('connect-timeout', 'not-listening')),
   ],
   'connect/fw-reject-rule': [
     sign('medium', said('connect-no-route', 'connect-refused')),
     sign('weak', told('setup', 'firewall')),
+    sign('strong', told('setup', 'firewall'), said('connect-refused', 'connect-no-route')),
   ],
   'connect/fw-ufw-rule-wrong': [
     sign('medium', said('connect-timeout', 'connect-refused')),
@@ -234,6 +245,7 @@ export const connectTold: ToldSigns = {
     sign('medium', said('connect-refused')),
     sign('strong', told('change', 'not-restarted')),
     sign('medium', told('change', 'config-changed'), said('forward-prohibited')),
+    sign('decisive', told('change', 'config-changed'), told('change', 'not-restarted')),
   ],
   'connect/sshd-no-host-keys': [
     sign('decisive', said('log-no-hostkeys')),
@@ -254,6 +266,11 @@ export const connectTold: ToldSigns = {
     sign('decisive', said('log-privsep-dir')),
     sign('medium', told('setup', 'privsep')),
     sign('weak', said('log-start-failed')),
+    sign(
+      'strong',
+      told('setup', 'privsep'),
+      said('banner-closed', 'banner-reset', 'log-start-failed', 'connect-refused'),
+    ),
   ],
   'connect/sshd-port-in-use': [
     sign('decisive', said('log-bind-in-use')),

@@ -34,12 +34,14 @@ export const hostkeyTold: ToldSigns = {
     sign('medium', said('hostkey-spoofing')),
     sign('medium', told('setup', 'same-name-new-host')),
     sign('medium', told('change', 'fresh-host'), said('hostkey-changed')),
+    sign('strong', told('setup', 'same-name-new-host'), said('hostkey-changed')),
   ],
   'hostkey/hostkey-provider-rotation': [
     sign('strong', said('hostkey-changed')),
     sign('decisive', said('hostkey-changed'), told('place', 'git-host')),
     sign('decisive', told('change', 'host-key-rotated'), said('hostkey-changed', 'hostkey-verification-failed')),
     sign('strong', told('change', 'host-key-rotated')),
+    sign('medium', told('place', 'git'), said('hostkey-changed')),
   ],
   'hostkey/hostkey-type-not-stored': [
     sign('medium', said('hostkey-verification-failed', 'libssh-remote-key', 'hostkey-unknown')),

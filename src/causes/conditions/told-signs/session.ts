@@ -23,6 +23,8 @@ export const sessionTold: ToldSigns = {
     sign('medium', said('log-session-ended')),
     sign('medium', said('shell-failed')),
     sign('medium', told('setup', 'rc-output'), said('closed-after-login')),
+    sign('medium', said('broken-pipe')),
+    sign('strong', told('setup', 'chroot', 'forced-command', 'shell'), said('broken-pipe', 'closed-after-login')),
   ],
   'session/session-rc-output-breaks-sftp': [
     sign('decisive', said('sftp-garbled')),
