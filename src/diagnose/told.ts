@@ -25,7 +25,7 @@ export interface ToldWeights {
 export const toldWeights: ToldWeights = {
   perDoubling: 0.35,
   trust: 0.8,
-  likelyFrom: 0.5,
+  likelyFrom: 0.55,
   affinity: 2,
   somethingElse: 0.8,
 };

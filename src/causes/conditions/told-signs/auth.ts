@@ -38,18 +38,18 @@ export const authTold: ToldSigns = {
     sign('medium', told('change', 'after-upgrade'), said('denied', 'denied-publickey')),
   ],
   'auth/auth-wrong-username': [
-    sign('strong', said('denied-publickey', 'key-refused')),
+    sign('medium', said('denied-publickey', 'key-refused')),
     sign('decisive', said('log-invalid-user')),
     sign('medium', said('denied-again', 'denied-password', 'denied')),
     sign('medium', told('setup', 'wrong-user')),
   ],
   'auth/auth-wrong-username-cloud': [
-    sign('strong', said('denied-publickey', 'key-refused')),
+    sign('medium', said('denied-publickey', 'key-refused')),
     sign('medium', told('place', 'cloud'), said('denied-publickey', 'denied', 'key-refused')),
     sign('decisive', told('setup', 'default-user')),
   ],
   'auth/auth-wrong-password': [
-    sign('strong', said('denied-again')),
+    sign('medium', said('denied-again')),
     sign('medium', said('denied-password')),
     sign('decisive', told('setup', 'special-password')),
     sign('weak', said('denied', 'all-methods-failed')),
@@ -107,14 +107,14 @@ export const authTold: ToldSigns = {
     sign('weak', said('denied-publickey')),
   ],
   'auth/key-not-offered': [
-    sign('strong', said('denied-publickey')),
+    sign('medium', said('denied-publickey')),
     sign('decisive', said('key-missing')),
     sign('strong', said('none-tried')),
     sign('weak', said('no-more-auth')),
     sign('strong', told('setup', 'wrong-key'), said('none-tried')),
   ],
   'auth/auth-wrong-key-offered': [
-    sign('strong', said('denied-publickey', 'key-refused')),
+    sign('medium', said('denied-publickey', 'key-refused')),
     sign('strong', said('log-key-not-allowed')),
     sign('weak', said('denied', 'all-methods-failed')),
     sign('medium', told('setup', 'wrong-key')),
@@ -214,7 +214,7 @@ export const authTold: ToldSigns = {
     sign('strong', told('setup', 'ca')),
   ],
   'auth/auth-key-not-on-server': [
-    sign('strong', said('denied-publickey', 'key-refused')),
+    sign('medium', said('denied-publickey', 'key-refused')),
     sign('medium', said('log-key-not-allowed')),
     sign('medium', said('log-failed-publickey')),
     sign('medium', told('setup', 'key-missing-there')),
@@ -251,7 +251,7 @@ export const authTold: ToldSigns = {
   ],
   'auth/strictmodes-authorized-keys': [
     sign('decisive', said('log-modes-file')),
-    sign('strong', said('denied-publickey', 'key-refused')),
+    sign('medium', said('denied-publickey', 'key-refused')),
     sign('strong', told('setup', 'modes')),
     sign('medium', told('setup', 'keys-file'), told('setup', 'modes')),
     sign('weak', said('denied', 'denied-password')),

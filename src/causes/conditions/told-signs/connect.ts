@@ -91,7 +91,7 @@ export const connectTold: ToldSigns = {
     sign('strong', told('setup', 'router-forward'), said('connect-timeout', 'connect-refused')),
   ],
   'connect/host-down-or-stopped': [
-    sign('strong', said('connect-timeout')),
+    sign('medium', said('connect-timeout')),
     sign('medium', said('connect-no-route')),
     sign('medium', told('setup', 'shutdown-or-stopped')),
     sign('strong', said('host-down')),
@@ -116,14 +116,14 @@ export const connectTold: ToldSigns = {
     sign('strong', told('setup', 'host-network-config')),
   ],
   'connect/cloud-sg-rule-missing': [
-    sign('strong', said('connect-timeout')),
+    sign('medium', said('connect-timeout')),
     sign('medium', told('place', 'cloud')),
     sign('weak', told('setup', 'security-group')),
     sign('medium', told('setup', 'security-group')),
     sign('strong', told('setup', 'security-group'), said('connect-timeout')),
   ],
   'connect/cloud-sg-source-ip': [
-    sign('strong', said('connect-timeout')),
+    sign('medium', said('connect-timeout')),
     sign('strong', told('setup', 'security-group')),
     sign('strong', told('change', 'address-changed')),
     sign('weak', told('place', 'aws')),
@@ -141,9 +141,9 @@ export const connectTold: ToldSigns = {
     sign('medium', told('place', 'oracle-cloud')),
     sign('weak', told('setup', 'firewall'), told('place', 'oracle-cloud')),
   ],
-  'connect/server-firewall-drop-or-down': [sign('strong', said('connect-timeout'))],
+  'connect/server-firewall-drop-or-down': [sign('medium', said('connect-timeout'))],
   'connect/fw-drop-rule': [
-    sign('strong', said('connect-timeout')),
+    sign('medium', said('connect-timeout')),
     sign('weak', told('setup', 'firewall')),
     sign('weak', told('setup', 'firewall'), said('connect-timeout')),
     sign('medium', told('setup', 'firewall')),
@@ -204,12 +204,12 @@ export const connectTold: ToldSigns = {
     sign('weak', told('place', 'shared-hosting')),
   ],
   'connect/sshd-not-installed': [
-    sign('strong', said('connect-refused')),
+    sign('medium', said('connect-refused')),
     sign('decisive', said('log-no-service')),
     sign('strong', told('setup', 'not-installed')),
   ],
   'connect/sshd-not-running': [
-    sign('strong', said('connect-refused')),
+    sign('medium', said('connect-refused')),
     sign('medium', said('log-start-failed')),
     sign('medium', told('setup', 'service-stopped')),
     sign('weak', said('connect-failed')),
@@ -324,7 +324,7 @@ export const connectTold: ToldSigns = {
   ],
   'connect/wrong-port': [
     sign('decisive', providerHasOtherPort, said('connect-refused', 'connect-timeout')),
-    sign('strong', said('connect-refused')),
+    sign('medium', said('connect-refused')),
     sign('strong', told('setup', 'port-given'), said('connect-refused', 'connect-timeout')),
     sign('medium', said('not-listening')),
     sign('medium', told('place', 'termux')),
