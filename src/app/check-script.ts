@@ -24,6 +24,9 @@ export function scriptForConsole(): string {
     without(snippets['prelude'] ?? ''),
     plainEmit,
     '{',
+    // Not in a subshell: the others ask sshd with the options that it was started with.
+    'section=running',
+    without(snippets['running'] ?? ''),
     ...sections.flatMap((name) => ['(', `section=${name}`, without(snippets[name] ?? ''), 'emit done 1', ')']),
     '} | {',
     ...judging(),

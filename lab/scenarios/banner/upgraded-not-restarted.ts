@@ -30,4 +30,5 @@ tar -C / -xf /opt/new.tar
     never: ['banner/ban-hosts-deny', 'banner/limit-maxstartups', 'connect/sshd-not-running'],
     exit: 1,
   },
+  via: { first: 'banner/sshd-upgrade-needs-restart', verdict: 'proven', exit: 1 },
 });

@@ -1,6 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, any, fact } from '../../contract/condition.ts';
-import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
+import { noLimitPerSource, saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import {
   acceptsImpossible,
   againDropbear,
@@ -52,7 +52,8 @@ export default defineCause({
     { when: againDropbear, weight: 'decisive', against: true },
     { when: acceptsImpossible, weight: 'decisive', against: true },
   ],
-  proof: any(saidOfUs('startups-all'), startupsFull),
+  // Before 9.8 the two limits have words of their own, and no other look has them.
+  proof: any(saidOfUs('startups-all'), startupsFull, all(maxStartupsText, noLimitPerSource)),
   ruledOutBy: any(answersHttp, answersTls, tarpit, ssh1Only),
   lookAlikes: [
     'banner/limit-persource-penalties',

@@ -1,6 +1,8 @@
 import { defineCause } from '../../contract/cause.ts';
-import { all, fact } from '../../contract/condition.ts';
-import { closedWithoutWordSigns, serverSince98 } from '../conditions/banner.ts';
+import { all, any, fact } from '../../contract/condition.ts';
+import { installedSince98 } from '../conditions/attempt.ts';
+import { closedWithoutWordSigns, endsBeforeFiveSeconds, serverSince98 } from '../conditions/banner.ts';
+import { programReplaced } from '../conditions/inside-sshd.ts';
 import { endsAtKexinit } from '../conditions/kex.ts';
 
 const exchangeDone = fact('kex.exchange').kind('done', 'the key exchange completes');
@@ -13,6 +15,7 @@ export default defineCause({
   refusedBy: 'host',
   showsAt: ['banner', 'kex'],
   signs: [...closedWithoutWordSigns, { when: all(serverSince98, endsAtKexinit), weight: 'medium' }],
+  proof: all(any(endsBeforeFiveSeconds, endsAtKexinit), programReplaced, installedSince98),
   ruledOutBy: exchangeDone,
   lookAlikes: ['banner/sshd-split-binary-missing', 'banner/tcp-proxy-no-backend', 'banner/limit-maxstartups'],
   decidedBy: {

@@ -30,3 +30,6 @@ export const noDropsAtLimits = fact('server.drops')
 export const installedSince98 = fact('server.sshd.installed')
   .field('version')
   .matches('^(9\\.[89]|1[0-9]\\.)', 'its OpenSSH is 9.8 or newer');
+export const noLimitPerSource = fact('server.sshd.effective')
+  .field('perSourceMaxStartups')
+  .equals('none', 'it has no limit for a single address (PerSourceMaxStartups)');

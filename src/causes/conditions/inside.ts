@@ -49,7 +49,7 @@ export const saidAddressInUse = service
 
 const check = fact('server.sshd.check');
 /** sshd does not start, and says why. */
-function checkSays(kind: string, says: string): Condition {
+export function checkSays(kind: string, says: string): Condition {
   return all(refusedOrInside, noneAnywhere, check.kind(kind, says));
 }
 export const configBad = checkSays(

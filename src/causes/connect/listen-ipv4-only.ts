@@ -2,6 +2,7 @@ import { defineCause } from '../../contract/cause.ts';
 import { all, not } from '../../contract/condition.ts';
 import { answersAsSsh, byReset } from '../conditions/connect.ts';
 import { sshOnOtherPort, v4WorksBesideV6, v6FailsBesideV4 } from '../conditions/elsewhere.ts';
+import { listensFor4Only } from '../conditions/inside-sshd.ts';
 import { refusedBySelf } from '../conditions/way.ts';
 import { restartServer } from '../fixes/server.ts';
 
@@ -16,6 +17,7 @@ export default defineCause({
     { when: all(refusedBySelf, v4WorksBesideV6), weight: 'medium' },
     { when: sshOnOtherPort, weight: 'strong', against: true },
   ],
+  proof: listensFor4Only,
   ruledOutBy: all(answersAsSsh, not(v6FailsBesideV4)),
   lookAlikes: ['connect/dns-ipv6-broken', 'connect/fw-ipv6-missing-rule'],
   decidedBy: {

@@ -2,6 +2,7 @@ import { defineCause } from '../../contract/cause.ts';
 import { all, not } from '../../contract/condition.ts';
 import { answersAsSsh, byReset } from '../conditions/connect.ts';
 import { sshOnOtherPort, v4FailsBesideV6, v6WorksBesideV4 } from '../conditions/elsewhere.ts';
+import { listensFor6Only } from '../conditions/inside-sshd.ts';
 import { refusedBySelf } from '../conditions/way.ts';
 import { restartServer } from '../fixes/server.ts';
 
@@ -16,6 +17,7 @@ export default defineCause({
     { when: all(refusedBySelf, v6WorksBesideV4), weight: 'medium' },
     { when: sshOnOtherPort, weight: 'strong', against: true },
   ],
+  proof: listensFor6Only,
   ruledOutBy: all(answersAsSsh, not(v4FailsBesideV6)),
   lookAlikes: ['connect/sshd-not-running'],
   decidedBy: {

@@ -2,6 +2,7 @@ import { defineCause } from '../../contract/cause.ts';
 import { all, some } from '../../contract/condition.ts';
 import { answersAsSsh, byReset } from '../conditions/connect.ts';
 import { reasonForRefusalSigns } from '../conditions/connect-signs.ts';
+import { listensAtOther } from '../conditions/inside-sshd.ts';
 import { restartServer } from '../fixes/server.ts';
 
 const sshAtOther = some('other-address', answersAsSsh, 'SSH answers at another address of the name', 'other');
@@ -13,6 +14,7 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
   signs: [...reasonForRefusalSigns, { when: all(byReset, sshAtOther), weight: 'strong' }],
+  proof: listensAtOther,
   ruledOutBy: answersAsSsh,
   lookAlikes: ['connect/fw-reject-rule', 'connect/sshd-not-running'],
   decidedBy: {

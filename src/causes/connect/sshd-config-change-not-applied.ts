@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { answersAsSsh } from '../conditions/connect.ts';
 import { reasonForRefusalSigns } from '../conditions/connect-signs.ts';
+import { changeNotApplied } from '../conditions/inside-sshd.ts';
 import { restartServer } from '../fixes/server.ts';
 
 export default defineCause({
@@ -10,7 +11,9 @@ export default defineCause({
   frequency: 'common',
   refusedBy: 'sshd-configuration',
   signs: [...reasonForRefusalSigns],
+  proof: changeNotApplied,
   ruledOutBy: answersAsSsh,
+  explains: ['connect/wrong-port'],
   lookAlikes: ['connect/sshd-socket-activation-port', 'connect/wrong-port'],
   decidedBy: {
     where: 'server',

@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { answersAsSsh } from '../conditions/connect.ts';
 import { reasonForRefusalSigns } from '../conditions/connect-signs.ts';
+import { dependencyFailed } from '../conditions/inside-sshd.ts';
 
 export default defineCause({
   id: 'connect/sshd-dependency-failed',
@@ -9,7 +10,9 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'host',
   signs: [...reasonForRefusalSigns],
+  proof: dependencyFailed,
   ruledOutBy: answersAsSsh,
+  explains: ['connect/sshd-not-running'],
   leadsTo: ['connect/sshd-not-running'],
   lookAlikes: ['connect/sshd-not-enabled-at-boot'],
   decidedBy: { where: 'server', says: 'On the console:', run: 'systemctl --failed; systemctl list-jobs' },

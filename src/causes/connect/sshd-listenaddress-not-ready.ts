@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { answersAsSsh } from '../conditions/connect.ts';
 import { reasonForRefusalSigns } from '../conditions/connect-signs.ts';
+import { addressNotReady } from '../conditions/inside-sshd.ts';
 
 export default defineCause({
   id: 'connect/sshd-listenaddress-not-ready',
@@ -9,7 +10,9 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
   signs: [...reasonForRefusalSigns],
+  proof: addressNotReady,
   ruledOutBy: answersAsSsh,
+  explains: ['connect/sshd-not-running'],
   leadsTo: ['connect/sshd-not-running'],
   lookAlikes: ['connect/sshd-port-in-use'],
   decidedBy: {

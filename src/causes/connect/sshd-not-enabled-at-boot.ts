@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { answersAsSsh } from '../conditions/connect.ts';
 import { reasonForRefusalSigns } from '../conditions/connect-signs.ts';
+import { notEnabled } from '../conditions/inside-sshd.ts';
 
 export default defineCause({
   id: 'connect/sshd-not-enabled-at-boot',
@@ -10,7 +11,9 @@ export default defineCause({
   frequency: 'common',
   refusedBy: 'host',
   signs: [...reasonForRefusalSigns],
+  proof: notEnabled,
   ruledOutBy: answersAsSsh,
+  explains: ['connect/sshd-not-running'],
   leadsTo: ['connect/sshd-not-running'],
   lookAlikes: ['connect/sshd-not-running', 'connect/sshd-not-installed'],
   decidedBy: {

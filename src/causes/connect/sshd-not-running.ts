@@ -15,7 +15,6 @@ export default defineCause({
   signs: refusedByHostSigns,
   proof: all(refusedOrInside, installed, noneAnywhere, not(otherProgramOnPort)), // from outside alone never: a firewall or a ban can refuse in the same way
   ruledOutBy: answersAsSsh,
-  explains: ['connect/sshd-not-enabled-at-boot'],
   lookAlikes: ['connect/wrong-port', 'connect/ban-fail2ban', 'connect/fw-reject-rule', 'connect/sshd-not-installed'],
   decidedBy: {
     where: 'server',

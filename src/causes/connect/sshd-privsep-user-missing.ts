@@ -1,4 +1,5 @@
 import { defineCause } from '../../contract/cause.ts';
+import { privsepUserMissing } from '../conditions/inside-sshd.ts';
 import { said, sign } from '../conditions/told.ts';
 
 export default defineCause({
@@ -8,6 +9,8 @@ export default defineCause({
   frequency: 'rare',
   refusedBy: 'nobody',
   signs: [sign('decisive', said('log-privsep-user'))],
+  proof: privsepUserMissing,
+  explains: ['connect/sshd-not-running'],
   lookAlikes: ['connect/sshd-privsep-dir-missing'],
   decidedBy: { where: 'server', says: 'Let sshd check itself:', run: 'sudo sshd -t' },
   fix: [

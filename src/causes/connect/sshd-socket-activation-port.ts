@@ -1,6 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
 import { answersAsSsh } from '../conditions/connect.ts';
 import { reasonForRefusalSigns } from '../conditions/connect-signs.ts';
+import { socketHasOtherPort } from '../conditions/inside-sshd.ts';
 
 export default defineCause({
   id: 'connect/sshd-socket-activation-port',
@@ -10,7 +11,9 @@ export default defineCause({
   frequency: 'common',
   refusedBy: 'sshd-configuration',
   signs: [...reasonForRefusalSigns],
+  proof: socketHasOtherPort,
   ruledOutBy: answersAsSsh,
+  explains: ['connect/wrong-port', 'connect/sshd-not-running'],
   lookAlikes: ['connect/sshd-config-change-not-applied', 'connect/wrong-port'],
   decidedBy: {
     where: 'server',

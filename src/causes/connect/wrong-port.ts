@@ -37,8 +37,6 @@ export default defineCause({
     'connect/sshd-not-installed',
     'connect/listen-loopback-only',
     'connect/fw-reject-rule',
-    'connect/sshd-config-change-not-applied',
-    'connect/sshd-socket-activation-port',
   ],
   lookAlikes: ['connect/sshd-not-running', 'connect/fw-reject-rule', 'connect/ban-fail2ban'],
   decidedBy: {

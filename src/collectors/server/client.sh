@@ -37,6 +37,7 @@ address_of() {
       ;;
   esac
 }
+ask_seen= ask_local=
 if [ -n "$ask_held" ]; then
   port=$(printf '%04X' "$ask_held")
   sessions=' ' early=' '
@@ -84,6 +85,12 @@ END
   if [ "$fits" = 1 ]; then
     emit client "$client"
     ask_seen=${client%% *}
+    # The address of this machine that it reached, for Match LocalAddress.
+    for table in /proc/net/tcp /proc/net/tcp6; do
+      while read -r slot local remote rest; do
+        case "$local" in *":$port") [ "$(address_of "${remote%:*}")" = "$ask_seen" ] && ask_local=$(address_of "${local%:*}") ;; esac
+      done <"$table"
+    done
     [ -n "$ask_from" ] || ask_from=$ask_seen
   fi
 fi

@@ -19,22 +19,6 @@ unit_ends() {
   case " $u_folder " in *' sshd '*) service_makesRunFolder=true ;; esac
 }
 
-# Options of its own that sshd -T does not know: -f, -o, -h.
-own_options() {
-  after=
-  for word in $1; do
-    case "$after$word" in
-      *sshd) after=+ ;;
-      +-*[foh]*)
-        head=${word%%[foh]*} head=${head#-}
-        case "$head" in *[!A-Za-z]*) ;; *) unsure=1 ;; esac
-        ;;
-      +-*) ;;
-      *) after= ;;
-    esac
-  done
-}
-
 key_line() {
   [ -n "$begins" ] && key_row=0
   key_row=$((key_row + 1))
@@ -159,7 +143,6 @@ while IFS= read -r row || [ -n "$row" ]; do
     'system host') [ -n "$begins" ] && host_name=$row ;;
     'sshd program') sshd_program=${sshd_program:-$row} ;;
     'sshd process')
-      own_options "$row"
       left=${row#* } name=${left%% *} left=${left#* }
       case "$name" in
         dropbear | tinysshd) servers=1 ;;
@@ -182,6 +165,10 @@ while IFS= read -r row || [ -n "$row" ]; do
         LoadState=*) u_load=${row#*=} ;;
         Result=*) u_result=${row#*=} ;;
         RuntimeDirectory=*) u_folder=${row#*=} ;;
+        Listen=*' (Stream)')
+          row=${row% (Stream)} row=${row##*[:=]}
+          [ "$tag" = 'service socket' ] && number "$row" && socket_ports="$socket_ports $row"
+          ;;
         ActiveState=active) [ "$tag $manager" = 'service socket systemd' ] && by_socket=1 ;;
       esac
       [ "$tag" = 'service socket' ] && u_load=
@@ -237,13 +224,7 @@ while IFS= read -r row || [ -n "$row" ]; do
         hostkey | HostKey) key_files="$key_files$value$nl" ;;
       esac
       ;;
-    'effective match')
-      row=" $row "
-      case "$row" in
-        *[!A-Za-z0-9_][Hh][Oo][Ss][Tt][!A-Za-z0-9_]* | *[Ll][Oo][Cc][Aa][Ll][Aa][Dd][Dd][Rr]* | *[Ll][Oo][Cc][Aa][Ll][Pp][Oo][Rr][Tt]* | *[Rr][Dd][Oo][Mm][Aa][Ii][Nn]*) unsure=1 ;;
-        *[Aa][Dd][Dd][Rr][Ee][Ss][Ss]*) [ -n "$ask_from" ] || unsure=1 ;;
-      esac
-      ;;
+    'effective unsure') [ -n "$row" ] && unsure=1 ;;
     'effective groups') groups="$groups $row" ;;
     'account asked') account_asked=1 ;;
     'account passwd') [ -n "$begins" ] && passwd=$row ;;
@@ -313,7 +294,7 @@ count_one() {
   case "$program" in
     '') [ "$port" = "$ask_port" ] && ssh=1 || ssh= ;;
     sshd | dropbear | tinysshd) ssh=1 ;;
-    systemd | xinetd | inetd) ssh=; [ -n "$by_socket" ] && [ "$port" = "$ask_port" ] && ssh=1 ;;
+    systemd | xinetd | inetd) ssh=; case "$by_socket $socket_ports " in 1*" $port "*) ssh=1 ;; esac ;;
     *) ssh= ;;
   esac
   case "$2" in ??????7F:* | 00000000000000000000000001000000:*) loop=1 ;; *) loop= ;; esac

@@ -1,6 +1,8 @@
 import ipaddr from 'ipaddr.js';
 import { absent, type Fact, known } from '../../contract/fact.ts';
 import type { ServerAccess, ServerEffective } from '../../contract/facts/server.ts';
+import type { ServerOrigins } from '../../contract/facts/sshd.ts';
+import { decidingLine, type SshdContext, type SshdFile, sshdLines } from '../../wire/config/sshd-origin.ts';
 import { matchPattern } from '../../wire/files/host-pattern.ts';
 import { parsePublicKeyLine } from '../../wire/files/public-key.ts';
 import { defineCollector } from './collector.ts';
@@ -10,12 +12,27 @@ import type { Section } from './said.ts';
 export const serverEffective = defineCollector({
   id: 'server-effective',
   section: 'effective',
-  gives: ['server.sshd.effective', 'server.access', 'server.host-keys'],
-  read({ own, ask, section }) {
-    const unsure = unsureConfiguration(own, section('sshd'), ask.from);
+  gives: [
+    'server.sshd.effective',
+    'server.access',
+    'server.host-keys',
+    'server.sshd.origins',
+    'server.sshd.file-ports',
+  ],
+  read({ own, ask }) {
+    const filePorts = filePortsOf(own);
+    const unsure = unsureConfiguration(own);
     if (unsure !== undefined) {
       const gap = absent({ kind: 'unsupported', why: unsure });
-      return { facts: { 'server.sshd.effective': gap, 'server.access': gap, 'server.host-keys': gap } };
+      return {
+        facts: {
+          'server.sshd.effective': gap,
+          'server.access': gap,
+          'server.host-keys': gap,
+          'server.sshd.origins': gap,
+          'server.sshd.file-ports': filePorts,
+        },
+      };
     }
     const gap = own.one('gap');
     const config = settings(own.one('config') ?? '');
@@ -24,7 +41,15 @@ export const serverEffective = defineCollector({
         gap === undefined
           ? absent({ kind: 'not-applicable', why: 'sshd does not say its configuration' })
           : absent({ kind: 'no-permission', why: gap });
-      return { facts: { 'server.sshd.effective': missing, 'server.access': missing, 'server.host-keys': missing } };
+      return {
+        facts: {
+          'server.sshd.effective': missing,
+          'server.access': missing,
+          'server.host-keys': missing,
+          'server.sshd.origins': missing,
+          'server.sshd.file-ports': filePorts,
+        },
+      };
     }
     const groups = (own.one('groups') ?? '').split('\n').filter((name) => name !== '');
     const access: Fact<ServerAccess> =
@@ -36,26 +61,82 @@ export const serverEffective = defineCollector({
         'server.sshd.effective': known(effectiveOf(config)),
         'server.access': access,
         'server.host-keys': known(hostKeysOf(own, config)),
+        'server.sshd.file-ports': filePorts,
+        'server.sshd.origins': known(originsOf(own, config, { user: ask.user, groups, address: ask.from })),
       },
     };
   },
 });
 
 /** Why `sshd -T` here may not be what the running sshd would do for this client; undefined: nothing speaks against it. */
-export function unsureConfiguration(
-  effective: Section | undefined,
-  sshd: Section | undefined,
-  from: string | null,
-): string | undefined {
-  // ps of an older sshd shows its words alone, a newer one `sshd: /usr/sbin/sshd -D [listener] …`.
-  if (sshd?.many('process').some((words) => /sshd (?:-\S+ )*-[A-Za-z]*[foh](?: |\S)/u.test(words)) === true)
-    return 'sshd runs with options of its own (-f, -o or -h), which sshd -T does not know';
-  const asks = (effective?.one('match') ?? '').toLowerCase();
-  if (/\b(?:host|localaddress|localport|rdomain)\b/u.test(asks))
-    return 'the configuration depends on more than user and address (Match Host, LocalAddress, LocalPort)';
-  if (from === null && /\baddress\b/u.test(asks))
-    return "the configuration depends on the client's address (Match Address): --from ADDRESS tells it";
-  return undefined;
+export function unsureConfiguration(effective: Section | undefined): string | undefined {
+  const why = effective?.one('unsure') ?? '';
+  return why === '' ? undefined : why.slice(0, reasonMaxLength);
+}
+
+const reasonMaxLength = 200;
+
+/** The files of the configuration, the main one first. */
+function filesOf(effective: Section | undefined): readonly SshdFile[] {
+  return (effective?.many('config-file') ?? []).map((text) => {
+    const end = text.indexOf('\n');
+    return end === -1 ? { file: text, text: '' } : { file: text.slice(0, end), text: text.slice(end + 1) };
+  });
+}
+
+/** Without a Port line sshd takes 22. */
+function filePortsOf(own: Section): Fact<readonly number[]> {
+  const files = filesOf(own);
+  if (files.length === 0) return absent({ kind: 'not-applicable', why: 'there is no sshd_config to read' });
+  const lines = sshdLines(files, { user: null, groups: null, address: null });
+  const ports = lines.flatMap(({ keyword, value, inMatch }) =>
+    keyword === 'port' && !inMatch && /^\d{1,5}/u.test(value) ? [Number.parseInt(value, 10)] : [],
+  );
+  return known(ports.length === 0 ? [22] : ports);
+}
+
+/** Keywords of which a report may name the line. */
+const namedKeywords = [
+  'port',
+  'listenaddress',
+  'addressfamily',
+  'allowusers',
+  'denyusers',
+  'allowgroups',
+  'denygroups',
+  'permitrootlogin',
+  'pubkeyauthentication',
+  'passwordauthentication',
+  'authorizedkeysfile',
+  'authenticationmethods',
+  'maxstartups',
+  'persourcemaxstartups',
+];
+
+/** Which line decided, only where that line and `sshd -T` say the same. */
+function originsOf(own: Section, config: Settings, context: SshdContext): ServerOrigins {
+  const lines = sshdLines(filesOf(own), context);
+  return Object.fromEntries(
+    namedKeywords.flatMap((keyword) => {
+      const line = decidingLine(lines, keyword);
+      const said = config.get(keyword)?.join(' ').toLowerCase().split(' ') ?? [];
+      const written = line?.value
+        .replace(/#.*$/u, '')
+        .replaceAll('"', '')
+        .trim()
+        .toLowerCase()
+        .split(/[ \t]+/u)[0];
+      const agrees =
+        written !== undefined &&
+        said.some((one) => one === written || one.startsWith(`${written}:`) || one === sameWord(written));
+      return line === undefined || !agrees ? [] : [[keyword, { file: line.file, line: line.line }]];
+    }),
+  );
+}
+
+/** `sshd -T` has one of two names for the same value. */
+function sameWord(value: string): string | undefined {
+  return value === 'prohibit-password' ? 'without-password' : undefined;
 }
 
 /** The keys that HostKey names, by the public halves beside them. */
@@ -102,6 +183,7 @@ function effectiveOf(config: Settings): ServerEffective {
     strictModes: one('strictmodes', 'yes') !== 'no',
     usePam: one('usepam', 'no') !== 'no',
     authenticationMethods: one('authenticationmethods', 'any'),
+    perSourceMaxStartups: one('persourcemaxstartups', 'none'),
   };
 }
 

@@ -22,6 +22,7 @@ import { serverMacos } from './macos.ts';
 import { serverNetwork } from './network.ts';
 
 import { serverPam } from './pam.ts';
+import { serverRunning } from './running.ts';
 import { readSaid, type Section } from './said.ts';
 import { insideScript } from './script.ts';
 import { serverService } from './service.ts';
@@ -31,6 +32,7 @@ import { serverSystem } from './system.ts';
 
 export const collectors: readonly Collector[] = [
   serverClient,
+  serverRunning,
   serverSystem,
   serverSshd,
   serverListen,

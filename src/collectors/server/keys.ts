@@ -14,7 +14,7 @@ export const serverKeys = defineCollector({
   section: 'keys',
   gives: ['server.authorized-keys', 'server.key-sources'],
   read({ own, ask, section }) {
-    const gap = gapOf(own, ask.user, unsureConfiguration(section('effective'), section('sshd'), ask.from));
+    const gap = gapOf(own, ask.user, unsureConfiguration(section('effective')));
     if (gap !== undefined)
       return { facts: { 'server.authorized-keys': absent(gap), 'server.key-sources': absent(gap) } };
     const config = settings(section('effective')?.one('config') ?? '');

@@ -24,7 +24,7 @@ export const serverListen = defineCollector({
     }
     const sockets = socketsOf(own);
     const service = section('service');
-    const bySocket = service !== undefined && serviceOf(service).socketActive;
+    const bySocket = service === undefined ? [] : serviceOf(service).socketPorts;
     return {
       facts: {
         'server.sshd.listening': known(seenFrom(sockets, askedPort(own, ask), bySocket)),
@@ -59,10 +59,10 @@ export function askedPort(listen: Section | undefined, ask: InsideAsk): number {
   return named.some(({ port }) => port === sshPort) ? sshPort : (named[0]?.port ?? sshPort);
 }
 
-function seenFrom(sockets: readonly ListeningSocket[], port: number, bySocket: boolean): Listening {
+function seenFrom(sockets: readonly ListeningSocket[], port: number, bySocket: readonly number[]): Listening {
   const mayBeSsh = ({ program, port: own }: ListeningSocket): boolean => {
     if (program === null) return own === port;
-    return sshPrograms.includes(program) || (bySocket && starters.includes(program) && own === port);
+    return sshPrograms.includes(program) || (bySocket.includes(own) && starters.includes(program));
   };
   const ssh = sockets.filter(mayBeSsh);
   const here = ssh.filter((socket) => socket.port === port);
@@ -74,6 +74,7 @@ function seenFrom(sockets: readonly ListeningSocket[], port: number, bySocket: b
     anywhere: ssh.length,
     ports: [...new Set(ssh.filter(({ loopback }) => !loopback).map((socket) => socket.port))].sort((a, b) => a - b),
     families: familiesOf(reachable),
+    addresses: [...new Set(here.map(({ address }) => address))],
     otherProgram: other?.program ?? null,
   };
 }

@@ -60,7 +60,7 @@ const longestPauseMs = 600_000;
 
 /** A quieter sshd (LogLevel ERROR and below) would not say it. */
 function dropsIn(entries: readonly LogEntry[], effective: Section | undefined, nowMs: number): Fact<ServerDrops> {
-  const level = /^loglevel (\w+)$/mu.exec(effective?.one('config') ?? '')?.[1];
+  const level = /^loglevel (\w+)$/imu.exec(effective?.one('config') ?? '')?.[1];
   if (level === undefined || !/^(?:INFO|VERBOSE|DEBUG[123]?)$/u.test(level))
     return absent({ kind: 'not-applicable', why: 'sshd does not log what it drops' });
   const drops = entries.filter(
@@ -215,10 +215,10 @@ interface StartupLimits {
 
 function limitsOf(effective: Section | undefined): StartupLimits | undefined {
   const config = effective?.one('config') ?? '';
-  const begin = /^maxstartups (\d{1,6}):/mu.exec(config)?.[1];
+  const begin = /^maxstartups (\d{1,6}):/imu.exec(config)?.[1];
   if (begin === undefined) return undefined;
   // Before 8.5 there is none.
-  return { begin: Number(begin), perSource: /^persourcemaxstartups (\S+)/mu.exec(config)?.[1] ?? 'none' };
+  return { begin: Number(begin), perSource: /^persourcemaxstartups (\S+)/imu.exec(config)?.[1] ?? 'none' };
 }
 
 function isAccepted({ entries }: LoggedConnection): boolean {

@@ -4,7 +4,7 @@ import { parsePublicKeyLine } from '../../wire/files/public-key.ts';
 import { serverBans } from './bans.ts';
 import { checkOf } from './check.ts';
 import type { Heard, InsideAsk } from './collector.ts';
-import { accessOf, serverEffective, unsureConfiguration } from './effective.ts';
+import { accessOf, serverEffective } from './effective.ts';
 import { seenIn } from './inside.ts';
 import { serverKeys } from './keys.ts';
 import { serverListen, socketsOf } from './listen.ts';
@@ -119,23 +119,6 @@ describe('AllowUsers and its kin', () => {
   });
 });
 
-describe('what sshd -T cannot know', () => {
-  const why = (match: string, process: string, from: string | null) => {
-    const sections = readSaid(said(['effective', 'match', match], ['sshd', 'process', process]), 'M');
-    return unsureConfiguration(sections.get('effective'), sections.get('sshd'), from) !== undefined;
-  };
-  it.each([
-    ['', '7 sshd sshd: /usr/sbin/sshd -D [listener] 0 of 10-100 startups', null, false],
-    ['', '7 sshd /usr/sbin/sshd -D', null, false],
-    ['', '7 sshd sshd: /usr/sbin/sshd -D -f /etc/ssh/other [listener] 0 of 10-100 startups', '192.0.2.9', true],
-    ['', '7 sshd /usr/sbin/sshd -oPort=2222', '192.0.2.9', true],
-    ['User git', '7 sshd /usr/sbin/sshd -D', null, false],
-    ['Address 10.0.0.0/8', '7 sshd /usr/sbin/sshd -D', null, true],
-    ['Address 10.0.0.0/8', '7 sshd /usr/sbin/sshd -D', '192.0.2.9', false],
-    ['User git LocalPort 2222', '7 sshd /usr/sbin/sshd -D', '192.0.2.9', true],
-  ])('%j, %s, from %s: unsure %s', (match, process, from, unsure) => expect(why(match, process, from)).toBe(unsure));
-});
-
 describe('sockets', () => {
   // /proc/net/tcp and tcp6 of a little-endian machine: 127.0.0.1:22, [::]:22, [::1]:2222.
   const text = said(
@@ -155,7 +138,15 @@ describe('sockets', () => {
   it('count by what other machines can reach', () => {
     expect(serverListen.read(heard('listen', text)).facts['server.sshd.listening']).toEqual({
       known: true,
-      value: { count: 2, reachable: 1, anywhere: 2, ports: [22], families: [6], otherProgram: null },
+      value: {
+        count: 2,
+        reachable: 1,
+        anywhere: 2,
+        ports: [22],
+        families: [6],
+        addresses: ['127.0.0.1', '::'],
+        otherProgram: null,
+      },
     });
   });
 });

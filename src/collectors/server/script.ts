@@ -18,12 +18,10 @@ export function insideScript(
     `ask_held=${ask.held?.port ?? ''}`,
     `ask_held_end=${quoted(ask.held?.ourAddress == null ? '' : `${canonicalAddress(ask.held.ourAddress)} ${ask.held.ourPort}`)}`,
     `echo '${mark} begin'`,
-    // Not in a subshell: it may learn the client's address for the others.
-    'section=client',
-    snippets['client'] ?? '',
-    'emit done 1',
+    // Not in subshells: what these learn, the others use.
+    ...shared.flatMap((name) => [`section=${name}`, snippets[name] ?? '', 'emit done 1']),
     ...[...new Set(sections).add('after')]
-      .filter((name) => name !== 'client')
+      .filter((name) => !shared.includes(name))
       .flatMap((name) => ['(', `section=${name}`, snippets[name] ?? '', 'emit done 1', ')']),
     `echo '${mark} end'`,
     '}',
@@ -31,6 +29,9 @@ export function insideScript(
     '',
   ].join('\n');
 }
+
+/** The client's address as the server sees it, and how sshd was started. */
+const shared: readonly string[] = ['client', 'running'];
 
 /** A word of sh that stands for exactly this text. */
 function quoted(text: string): string {

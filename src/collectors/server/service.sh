@@ -7,7 +7,7 @@ if [ "$(uname -s 2>/dev/null)" = Darwin ]; then
 elif [ -d /run/systemd/system ] && has systemctl; then
   emit manager systemd
   for unit in ssh.service sshd.service dropbear.service; do
-    emit unit "$(within 5 systemctl show "$unit" -p Id -p LoadState -p ActiveState -p SubState -p UnitFileState -p Result -p RuntimeDirectory -p ConditionResult 2>/dev/null)"
+    emit unit "$(within 5 systemctl show "$unit" -p Id -p LoadState -p ActiveState -p SubState -p UnitFileState -p Result -p RuntimeDirectory -p ConditionResult -p ActiveEnterTimestampMonotonic 2>/dev/null)"
   done
   for unit in ssh.socket sshd.socket dropbear.socket; do
     emit socket "$(within 5 systemctl show "$unit" -p Id -p LoadState -p ActiveState -p UnitFileState -p Listen 2>/dev/null)"

@@ -32,6 +32,9 @@ const nothing: ServerService = {
   result: null,
   makesRunFolder: false,
   socketActive: false,
+  socketPorts: [],
+  startedSinceBoot: undefined,
+  failure: null,
   lastLines: null,
 };
 
@@ -40,10 +43,16 @@ function ofSystemd(own: Section): ServerService {
   const units = own.many('unit').map(properties);
   const unit =
     units.find((one) => one.get('LoadState') === 'loaded') ?? units.find((one) => one.get('LoadState') === 'masked');
-  const sockets = own.many('socket').map(properties);
+  // Every listener is a line `Listen=` of its own.
+  const sockets = own
+    .many('socket')
+    .map((text) => ({ text, active: properties(text).get('ActiveState') === 'active' }));
   const journal = own.one('journal') ?? '';
-  const socketActive = sockets.some((one) => one.get('ActiveState') === 'active');
-  if (unit === undefined) return { ...nothing, manager: 'systemd', socketActive };
+  const active = sockets.filter((one) => one.active);
+  const socketActive = active.length > 0;
+  const socketPorts = socketActive ? sockets.flatMap(({ text }) => portsOf(text)) : [];
+  if (unit === undefined) return { ...nothing, manager: 'systemd', socketActive, socketPorts };
+  const since = unit.get('ActiveEnterTimestampMonotonic');
   const file = unit.get('UnitFileState') ?? '';
   return {
     manager: 'systemd',
@@ -54,8 +63,30 @@ function ofSystemd(own: Section): ServerService {
     result: /^[a-z-]{1,40}$/u.exec(unit.get('Result') ?? '')?.[0] ?? null,
     makesRunFolder: (unit.get('RuntimeDirectory') ?? '').split(' ').includes('sshd'),
     socketActive,
+    socketPorts,
+    startedSinceBoot: since === undefined || since === '' ? undefined : since !== '0',
+    failure: failureIn(journal),
     lastLines: journal === '' ? null : quote(journal.slice(-2_000)),
   };
+}
+
+/** Words of systemd and of sshd.c; a line of a process that ran before says nothing of the last start. */
+function failureIn(journal: string): ServerService['failure'] {
+  const lines = journal.split('\n');
+  const since = lines
+    .slice(lines.findLastIndex((line) => /^(?:Server listening on|Started) /u.test(line)) + 1)
+    .join('\n');
+  if (/^Dependency failed for /mu.test(since)) return 'dependency';
+  if (!/^(?:fatal: )?Cannot bind any address\.$/mu.test(since)) return null;
+  const why = /^error: Bind to port \d{1,5} on \S{1,60} failed: (.{1,60})\.$/mu.exec(since)?.[1];
+  if (why === 'Address already in use') return 'address-in-use';
+  if (why === 'Cannot assign requested address') return 'address-missing';
+  return why === 'Permission denied' ? 'port-forbidden' : null;
+}
+
+/** `Listen=[::]:22 (Stream)`. */
+function portsOf(listen: string): readonly number[] {
+  return [...listen.matchAll(/[ :=](\d{1,5}) \(Stream\)/gu)].map(([, port]) => Number(port));
 }
 
 function activeOf(state: string | undefined): ServerService['active'] {

@@ -18,6 +18,7 @@ import { type ServerLimitFacts, serverLimitFacts } from './server-limits.ts';
 import { type ServerMachineFacts, serverMachineFacts } from './server-machine.ts';
 
 import { type ServerPlatformFacts, serverPlatformFacts } from './server-platform.ts';
+import { type SshdFacts, sshdFacts } from './sshd.ts';
 import { type TcpFacts, tcpFacts } from './tcp.ts';
 import { type ToldFacts, toldFacts } from './told.ts';
 
@@ -36,6 +37,7 @@ export interface FactTypes
     ServerFacts,
     ServerFirewallFacts,
     AttemptFacts,
+    SshdFacts,
     PamFacts,
     ServerLabelFacts,
     ServerLimitFacts,
@@ -60,6 +62,7 @@ export const factRegistry: FactInfos<FactTypes> = {
   ...serverFacts,
   ...serverFirewallFacts,
   ...attemptFacts,
+  ...sshdFacts,
   ...pamFacts,
   ...serverLabelFacts,
   ...serverLimitFacts,

@@ -45,6 +45,8 @@ export interface Listening {
   /** Ports with an SSH socket that other machines can reach. */
   readonly ports: readonly number[];
   readonly families: readonly (4 | 6)[];
+  /** Addresses of the SSH sockets on the port asked for; `0.0.0.0` and `::` stand for all. */
+  readonly addresses: readonly string[];
   /** The program on the port asked for, when it is no SSH server. */
   readonly otherProgram: string | null;
 }
@@ -64,6 +66,12 @@ export interface ServerService {
   readonly makesRunFolder: boolean;
   /** `ssh.socket` is active: systemd listens, and `Port` of sshd_config does not count. */
   readonly socketActive: boolean;
+  /** Ports that systemd's sockets for SSH open. */
+  readonly socketPorts: readonly number[];
+  /** It has been active since the machine booted; undefined: not said. */
+  readonly startedSinceBoot: boolean | undefined;
+  /** Why it did not start, by the lines of its log since it last ran; null: they say none of these. */
+  readonly failure: 'dependency' | 'address-in-use' | 'address-missing' | 'port-forbidden' | null;
   /** Last lines of the unit's log. */
   readonly lastLines: Quoted | null;
 }
@@ -90,6 +98,8 @@ export interface ServerEffective {
   readonly strictModes: boolean;
   readonly usePam: boolean;
   readonly authenticationMethods: string;
+  /** `none` also where sshd is too old to know it (before 8.5). */
+  readonly perSourceMaxStartups: string;
 }
 
 /** Whether AllowUsers and its kin let the account in (auth.c, allowed_user). `by`: the keyword that refuses. */
