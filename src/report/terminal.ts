@@ -153,10 +153,18 @@ function fixBlock(report: Report, look: TerminalOptions): readonly string[] {
   for (const [index, fix] of some.entries()) {
     // Several systems, one deed: its words stand once.
     const again = some[index - 1]?.does === fix.does;
-    if (!again) lines.push(...headed(index === 0 ? 'Fix' : '', fix.does, 'plain', look));
+    if (!again) lines.push(...headed(index === 0 ? 'Fix' : '', placed(fix.does, fix.where, report), 'plain', look));
     if (fix.run !== undefined) lines.push(commandLine(fix, some.length > 1, look));
   }
   return lines;
+}
+
+/** Whoever reads this sits at the client: what is to be done on the other machine says so. */
+function placed(words: string, where: string, { asked }: Report): string {
+  const elsewhere = where === 'server' && asked.host !== 'this machine';
+  return elsewhere && !/\b(?:on|at) the (?:server|console|bastion|jump host)|server's console/iu.test(words)
+    ? `On the server: ${words}`
+    : words;
 }
 
 /** A command is never wrapped: it is there to be copied. The system it is for stands in front when there are several. */
@@ -168,7 +176,7 @@ function commandLine(fix: Finding['fixes'][number], named: boolean, look: Look):
 
 function nextBlock(report: Report, look: Look): readonly string[] {
   if (report.next === null) return [];
-  const lines = headed('Next', report.next.says, 'plain', look);
+  const lines = headed('Next', placed(report.next.says, report.next.where, report), 'plain', look);
   return report.next.run === null
     ? lines
     : [...lines, `${' '.repeat(headColumns + 4)}${painted(visibleText(report.next.run), 'strong', look)}`];
