@@ -76,8 +76,7 @@ export class Examination {
       ({ seq, subject, by }) =>
         seq >= firstSeq && (subject.address === address || (subject.address === undefined && by === 'ssh-login')),
     );
-    const nowMs = this.ports.clock.wallMs();
-    await this.#written(ledger, address, (account) =>
+    await this.#written(ledger, address, (account, nowMs) =>
       remember(book(account, cost, nowMs), { look: what, atMs: nowMs, observations }, nowMs),
     );
   }
@@ -86,9 +85,8 @@ export class Examination {
   async bookSince(address: string, before: number): Promise<void> {
     const opened = this.spentOn(address).connections - before;
     if (opened <= 0 || this.#ledger === null) return;
-    const nowMs = this.ports.clock.wallMs();
     const cost = { connections: opened, failedLogins: 0, withoutLogin: opened };
-    await this.#written(this.#ledger, address, (account) => book(account, cost, nowMs));
+    await this.#written(this.#ledger, address, (account, nowMs) => book(account, cost, nowMs));
   }
 
   /** Takes over what an earlier run saw at this look. Returns its age, or undefined when nothing is remembered. */

@@ -24,7 +24,7 @@ it('loses no booking of twenty that come at once', async () => {
   const clock = nodeClock;
   const done = await Promise.all(
     Array.from({ length: 20 }, (_, at) =>
-      new Ledger(nodeFiles(), clock, path).update(`192.0.2.${at % 2}`, (account) => book(account, one, clock.wallMs())),
+      new Ledger(nodeFiles(), clock, path).update(`192.0.2.${at % 2}`, (account, nowMs) => book(account, one, nowMs)),
     ),
   );
   expect(done).toEqual(done.map(() => true));

@@ -130,6 +130,9 @@ function times(count: number, nowMs: number): number[] {
   return Array.from({ length: count }, () => nowMs);
 }
 
+/** `nowMs` is the time under the lock: what others booked while this one waited lies before it. */
+type Change = (account: Account | undefined, nowMs: number) => Account;
+
 /** The file of accounts, by server address. A damaged or missing file counts as empty. */
 export class Ledger {
   readonly #files: Files;
@@ -148,15 +151,15 @@ export class Ledger {
   }
 
   /** Reads the file again before it writes, under a lock: runs side by side lose none of each other's bookings. Whether it was written. */
-  async update(address: string, change: (account: Account | undefined) => Account): Promise<boolean> {
+  async update(address: string, change: Change): Promise<boolean> {
     await this.#files.makeFolder(this.#path.slice(0, this.#path.lastIndexOf('/')), 0o700);
     return locked(this.#files, this.#clock, `${this.#path}.lock`, () => this.#change(address, change));
   }
 
-  async #change(address: string, change: (account: Account | undefined) => Account): Promise<boolean> {
+  async #change(address: string, change: Change): Promise<boolean> {
     this.#accounts = undefined;
     const accounts = await this.#load();
-    const changed = change(accounts.get(address));
+    const changed = change(accounts.get(address), this.#clock.wallMs());
     accounts.delete(address);
     accounts.set(address, changed);
     const kept = [...accounts].slice(-addressesMax);

@@ -174,7 +174,7 @@ describe('the ledger', () => {
     };
     expect(Object.keys(ledger.accounts)).toEqual(['127.0.0.1']);
     expect(statSync(join(box.state, 'whyssh', 'ledger.json')).mode & 0o777).toBe(0o600);
-    expect(readdirSync(join(box.state, 'whyssh'))).toEqual(['ledger.json']);
+    expect(readdirSync(join(box.state, 'whyssh'))).toEqual(['last-run.json', 'ledger.json']);
   });
 
   it.each([
