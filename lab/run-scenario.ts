@@ -161,7 +161,7 @@ async function runProduct(stage: Stage, options: RunnerOptions): Promise<Ran> {
 }
 
 /** The user and port that the client asks for, as a person would say them on the server's console. */
-function hereWords(args: readonly string[]): readonly string[] {
+export function hereWords(args: readonly string[]): readonly string[] {
   const user = /^(\w+)@/.exec(args.find((word) => word.includes('@')) ?? '')?.[1] ?? 'deploy';
   const port = args.includes('-p') ? (args[args.indexOf('-p') + 1] ?? '22') : '22';
   return ['--user', user, '--port', port, '--from', '10.0.1.2'];
