@@ -10,7 +10,7 @@ const sample = [
   'connect/machine-masked.here',
   'connect/listen-loopback-only.here',
   'connect/banned-by-fail2ban.here',
-  'auth/account-expired.here',
+  'auth/wrong-username.here',
   'auth/strictmodes-home.here',
 ];
 const { scenarios } = await loadScenarios(ownScenarios);
