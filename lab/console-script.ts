@@ -95,7 +95,8 @@ async function ask(
     wrong.push(`as nobody: ${nobody.stderr.slice(0, 200) || nobody.stdout.slice(0, 300)}`);
   // Without root the reason behind it may stay unseen: sshd does not run, for a cause that explains it.
   const behind = causes.find(({ id }) => id === said)?.explains ?? [];
-  if (seen !== null && seen !== said && !behind.some((id) => id === seen)) wrong.push(`nobody hears ${seen}, root ${said}`);
+  if (seen !== null && seen !== said && !behind.some((id) => id === seen))
+    wrong.push(`nobody hears ${seen}, root ${said}`);
   return { state: wrong.length === 0 ? 'green' : 'red', wrong, said, ms: Math.round(ran.ms), screen: ran.stdout };
 }
 

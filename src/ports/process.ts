@@ -7,6 +7,10 @@ export interface RunAsk {
   /** Added to the environment of this process; undefined removes one. LC_ALL=C unless given. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
   readonly input?: Uint8Array | undefined;
+  /** In place of `input`: called once the program runs; its standard input stays open until `end`. */
+  readonly talk?: ((talk: Talk) => void) | undefined;
+  /** What it says, as it comes. */
+  readonly onData?: ((bytes: Uint8Array, from: 'stdout' | 'stderr') => void) | undefined;
   readonly timeoutMs: number;
   /** Most bytes kept of each of standard output and standard error; what comes after is read and dropped. */
   readonly maxBytes?: number | undefined;
@@ -16,6 +20,15 @@ export interface RunAsk {
    * result is then `stopped`.
    */
   readonly onLine?: ((line: Uint8Array, from: 'stdout' | 'stderr') => 'stop' | undefined) | undefined;
+}
+
+/** Standard input of a running program that is talked with. */
+export interface Talk {
+  say(bytes: Uint8Array): void;
+  /** No more comes. */
+  end(): void;
+  /** Ends the process (its group) at once: the result is then `stopped`. */
+  stop(): void;
 }
 
 interface Output {

@@ -29,6 +29,7 @@ import { serverService } from './service.ts';
 import { serverSshd } from './sshd.ts';
 import { serverStorage } from './storage.ts';
 import { serverSystem } from './system.ts';
+import { sendScript } from './way.ts';
 
 export const collectors: readonly Collector[] = [
   serverClient,
@@ -71,23 +72,31 @@ export function serverInside(withinMs: number) {
         ask,
         mark,
       );
-      const afterMs = ports.clock.wallMs();
+      let afterMs = ports.clock.wallMs();
       const readings: ClockReading[] = [];
-      const ran = await ports.processes.run({
-        program: 'sh',
-        args: ask.via === null ? ['-s'] : ['-c', ask.via],
-        input: new TextEncoder().encode(script),
+      const limits = {
         timeoutMs: ask.withinMs,
         maxBytes: answerMaxBytes,
         signal: ask.signal,
-        onLine(line) {
+        onLine(line: Uint8Array): undefined {
           const section = clockLine.exec(new TextDecoder().decode(line.subarray(0, clockLineMaxBytes)))?.[1];
           if (section === 'client' || section === 'after')
             readings.push({ section, afterMs, beforeMs: ports.clock.wallMs() });
           return undefined;
         },
-      });
-      return seenIn(ran, mark, { ...ask, readings });
+      };
+      if (ask.via === null) {
+        const input = new TextEncoder().encode(script);
+        return seenIn(await ports.processes.run({ ...limits, program: 'sh', args: ['-s'], input }), mark, {
+          ...ask,
+          readings,
+        });
+      }
+      const onSend = (): void => {
+        afterMs = ports.clock.wallMs();
+      };
+      const { ran, because } = await sendScript(ports, { ...limits, via: ask.via, script, mark, onSend });
+      return seenIn(ran, mark, { ...ask, readings }, because);
     },
   });
 }
@@ -96,10 +105,10 @@ const clockLine = /^(client|after)\tclock\t/u;
 const clockLineMaxBytes = 80;
 
 /** Whatever came is kept; what is missing is a gap with the reason why the command ended. */
-export function seenIn(ran: RunResult, mark: string, ask: InsideAsk): readonly Seen[] {
+export function seenIn(ran: RunResult, mark: string, ask: InsideAsk, because?: string): readonly Seen[] {
   const text = 'stdout' in ran ? new TextDecoder().decode(ran.stdout) : '';
   const sections = readSaid(text, mark);
-  const gap = gapOf(ran, sections.size > 0);
+  const gap: Gap = because === undefined ? gapOf(ran, sections.size > 0) : { kind: 'unsupported', why: because };
   const seenAs = addressSeen(sections, ask);
   const asked = { ...ask, from: ask.from ?? seenAs };
   const seen = collectors.map((collector) => {

@@ -42,7 +42,7 @@ function run(ask: RunAsk, childModule: ChildModule, { killGroup }: StreamModule)
     const startMs = performance.now();
     let child: ChildProcess;
     try {
-      child = start(ask, childModule, ask.input !== undefined);
+      child = start(ask, childModule, ask.input !== undefined || ask.talk !== undefined);
     } catch (error) {
       return resolve(startProblem(error, ask.program));
     }
@@ -62,8 +62,18 @@ function run(ask: RunAsk, childModule: ChildModule, { killGroup }: StreamModule)
     const finishLines = (['stdout', 'stderr'] as const).map((from) =>
       listen(child, from, kept[from], ask.onLine, stop),
     );
+    const { onData } = ask;
+    if (onData !== undefined)
+      for (const from of ['stdout', 'stderr'] as const)
+        child[from]?.on('data', (bytes: Uint8Array) => onData(bytes, from));
     child.stdin?.on('error', () => undefined); // a program may end without reading its input
-    child.stdin?.end(ask.input);
+    if (ask.talk === undefined) child.stdin?.end(ask.input);
+    else
+      ask.talk({
+        say: (bytes) => void child.stdin?.write(bytes),
+        end: () => void child.stdin?.end(),
+        stop,
+      });
     const settle = (result: RunResult) => {
       letGo();
       clearTimeout(timer);
