@@ -53,7 +53,7 @@ async function connect(
         address,
         port: effective.port,
         bindAddress: effective.bindAddress ?? undefined,
-        waitMs: waitFor(addresses.length, run),
+        waitMs: waitFor(addresses.length - index, run),
         connection,
         signal: run.signal,
       },
@@ -125,9 +125,9 @@ async function lookAtOthers(
 const otherAddressWaitMs = 1_100;
 
 /** With several addresses, silence of one must leave time for the next. */
-function waitFor(addresses: number, run: Examination): number {
+function waitFor(addressesLeft: number, run: Examination): number {
   const usualMs = 3_200; // two repeated SYNs, after 1 s and 3 s
-  return Math.min(usualMs, Math.max(1_100, run.request.deadlineMs / 3 / addresses));
+  return Math.min(usualMs, Math.max(1_100, run.request.deadlineMs / 2 / addressesLeft));
 }
 
 function used(run: Examination, hop: number, address: string, port: number, index: number, of: number): void {

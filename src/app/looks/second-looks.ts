@@ -2,6 +2,7 @@ import { sshBannerAgain } from '../../probes/net/ssh-banner-again.ts';
 import { sshHostKeyAgain } from '../../probes/net/ssh-hostkey-again.ts';
 import { sshKexClassic } from '../../probes/net/ssh-kex-classic.ts';
 import { sshKexShort } from '../../probes/net/ssh-kex-short.ts';
+import { tcpAgain } from '../../probes/net/tcp-again.ts';
 import { tlsHello } from '../../probes/net/tls-hello.ts';
 import { knownTypesOf } from '../known-hosts-side.ts';
 import { type At, subjectOf } from './at.ts';
@@ -30,6 +31,10 @@ export async function takeKexShort({ run, hop, address, port, focus }: At): Prom
   // sshd books a crash of the part that served us only when it has buried it (srclimit.c).
   if (first === 'closed' || first === 'reset') await run.ports.clock.sleep(burialMs, run.signal);
   await run.look(sshKexShort, { address, port, theirs, signal: run.signal }, { hop, address, port });
+}
+
+export async function takeConnectAgain({ run, hop, address, port }: At): Promise<void> {
+  await run.look(tcpAgain, { address, port, signal: run.signal }, { hop, address, port });
 }
 
 export async function takeTlsHello({ run, hop, address, port }: At): Promise<void> {

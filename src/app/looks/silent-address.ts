@@ -9,11 +9,12 @@ export async function takeContrastPorts(at: At): Promise<void> {
   await at.run.look(contrastPorts, { address: at.address, ports, signal: at.run.signal }, subjectOf(at));
 }
 
-/** Another address of the name at which the port that was asked for is silent. */
+/** An address of the name that ssh tries before this one, and at which the port is silent. */
 export function silentAddressOf({ run, hop, address, port }: At): string | undefined {
-  return addressesOf(run, hop).find(
-    (other) => other !== address && run.value('tcp.connect', { hop, address: other, port })?.kind === 'silent',
-  );
+  const addresses = addressesOf(run, hop);
+  return addresses
+    .slice(0, addresses.indexOf(address))
+    .find((other) => run.value('tcp.connect', { hop, address: other, port })?.kind === 'silent');
 }
 
 /** Whether that machine is there at all, how far its packets get, and how far away the host is over the address that works. */

@@ -166,6 +166,19 @@ export const nextLooks: readonly NextLook[] = [
     take: async (at) => (await secondLooks()).takeBannerAgain(at),
   },
   {
+    // Our look came through and ssh right after it did not: a limit on new connections, or something about ssh's packets?
+    id: 'connect-again',
+    gives: ['tcp.again'],
+    round: 1,
+    always: true,
+    applies: (at) =>
+      roomForConnection(at) &&
+      connectKind(at) === 'open' &&
+      silentAddressOf(at) === undefined &&
+      sshFailedToConnect(at),
+    take: async (at) => (await secondLooks()).takeConnectAgain(at),
+  },
+  {
     id: 'other-address',
     gives: ['tcp.connect', 'banner.read', 'address.kind'],
     round: 2,
@@ -211,6 +224,11 @@ async function everyAddress({ run, hop, effective }: At): Promise<readonly strin
 function endedAsWeSpoke(at: At): boolean {
   const banner = at.run.value('banner.read', at.focus);
   return (banner?.kind === 'closed' || banner?.kind === 'reset') && banner.spoke && banner.text === null;
+}
+
+function sshFailedToConnect({ run, focus }: At): boolean {
+  const outcome = run.value('login.outcome', focus);
+  return (outcome?.kind === 'timed-out' || outcome?.kind === 'not-reached') && outcome.stage === 'connect';
 }
 
 /** Also true where there is no such port. */

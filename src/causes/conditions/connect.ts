@@ -9,6 +9,13 @@ export const refused = connect.kind('refused', 'port {port} of {address} refuses
 export const silent = connect.kind('silent', 'nothing answers on port {port} of {address}');
 export const unreachable = connect.kind('unreachable', 'a machine answers that {address} cannot be reached');
 export const forbiddenHere = connect.kind('forbidden-here', 'the system of this machine forbids the connection');
+const again = fact('tcp.again').field('result');
+/** Our first look came through; ssh moments later did not, nor did we again. */
+export const shutOutMeanwhile = all(
+  open,
+  again.oneOf(['refused', 'silent', 'unreachable'], 'moments later the same port no longer lets us in'),
+);
+export const letInAgain = again.equals('open', 'the port lets us in again');
 export const noConnection = connect.kind(
   ['refused', 'silent', 'unreachable', 'forbidden-here', 'failed'],
   'no TCP connection to port {port} of {address} comes about',

@@ -1,6 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all } from '../../contract/condition.ts';
-import { byPortUnreachable, byReset, silent } from '../conditions/connect.ts';
+import { byPortUnreachable, byReset, shutOutMeanwhile, silent } from '../conditions/connect.ts';
 import { rejectedByHostSigns } from '../conditions/connect-signs.ts';
 import { otherPortUnreachable } from '../conditions/elsewhere.ts';
 import { limitReached, ruledByLimit } from '../conditions/inside-firewall.ts';
@@ -15,6 +15,7 @@ export default defineCause({
   signs: [
     { when: silent, weight: 'weak' },
     { when: ruledByLimit, weight: 'decisive' },
+    { when: shutOutMeanwhile, weight: 'decisive' },
     ...rejectedByHostSigns, // ufw limit rejects; others drop
     { when: byReset, weight: 'strong', against: true },
     { when: all(byPortUnreachable, otherPortUnreachable), weight: 'medium', against: true },

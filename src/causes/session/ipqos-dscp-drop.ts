@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { all, fact } from '../../contract/condition.ts';
+import { letInAgain, shutOutMeanwhile } from '../conditions/connect.ts';
 import { hangsInSession, sessionHangs, sessionWorks } from '../conditions/session.ts';
 
 const marksOff = fact('config.effective')
@@ -24,6 +25,8 @@ export default defineCause({
     { when: sessionHangs, weight: 'strong' },
     { when: hangsInSession, weight: 'strong' },
     { when: onlySshIsSilent, weight: 'strong' },
+    { when: all(onlySshIsSilent, letInAgain), weight: 'medium' },
+    { when: shutOutMeanwhile, weight: 'decisive', against: true },
     { when: marksOff, weight: 'decisive', against: true },
   ],
   ruledOutBy: sessionWorks,

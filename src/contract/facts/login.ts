@@ -43,6 +43,8 @@ export interface KeyProblem {
     | 'not-accepted-type'
     | 'signing-failed'
     | 'agent-refused'
+    /** The system does not let ssh read the file. */
+    | 'unreadable'
     | 'device-not-found'
     | 'too-short'
     | 'libcrypto'

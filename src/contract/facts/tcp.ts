@@ -66,6 +66,8 @@ export interface PathHops {
 
 export interface TcpFacts {
   'tcp.connect': TcpConnect;
+  /** One more connection to a port that was open, after ssh could not connect to it. */
+  'tcp.again': { readonly result: 'open' | 'refused' | 'silent' | 'unreachable' };
   'path.refuser': Refuser;
   'path.hops': PathHops;
   /** The kernel answers connects to an address nobody can have: a local proxy accepts everything. */
@@ -86,6 +88,12 @@ export const tcpFacts: FactInfos<TcpFacts> = {
     about: 'port',
     redaction: 'names',
     by: 'tcp-connect',
+  },
+  'tcp.again': {
+    means: 'What one more connection to the same port met, after that of ssh.',
+    about: 'port',
+    redaction: 'public',
+    by: 'tcp-again',
   },
   'path.refuser': { means: 'Which machine on the way refused.', about: 'port', redaction: 'names', by: 'who-refused' },
   'path.hops': {

@@ -237,10 +237,10 @@ function problemKind(
     case 'too-short':
     case 'signing-failed':
     case 'agent-refused':
+    case 'unreadable':
     case 'device-not-found':
       return problem;
     case 'unsupported-cipher':
-    case 'unreadable':
     case 'agent-unreachable':
     case 'halves-differ':
     case 'certificate-unusable':

@@ -8,7 +8,7 @@ import { effectiveConfig, offerOf } from './effective-config.ts';
 import { knownElsewhere } from './known-keywords.ts';
 import { optionSettings } from './option-settings.ts';
 import { applyList } from './own-defaults.ts';
-import { commandProgram } from './proxy-route.ts';
+import { commandProgram, jumpOfCommand } from './proxy-route.ts';
 
 describe('effective configuration', () => {
   it('reads what ssh -G prints', () => {
@@ -140,4 +140,24 @@ describe('the address or interface to start from', () => {
   it('is not judged when it is a name', () => {
     expect(at('my-vpn.example').known).toBe(false);
   });
+});
+
+describe('jumpOfCommand', () => {
+  it.each([
+    ['ssh -W %h:%p bastion', 'bastion'],
+    ['exec /usr/bin/ssh -q -W [%h]:%p -p 2222 me@bastion', 'me@bastion:2222'],
+    ['ssh -l me -W%h:%p bastion.example', 'me@bastion.example'],
+    ['ssh %r@bastion -W %h:%p', 'deploy@bastion'],
+    ['C:\\Windows\\System32\\OpenSSH\\ssh.exe -W %h:%p bastion', 'bastion'],
+  ])('%s is the jump host %s', (command, hop) => expect(jumpOfCommand(command, 'deploy')).toBe(hop));
+
+  it.each([
+    'ssh -i ~/.ssh/other -W %h:%p bastion', // ProxyJump has no word for a key
+    'ssh bastion nc %h %p',
+    'ssh -W %h:%p',
+    'ssh -W other:22 bastion',
+    'ssh -W %h:%p $(bastion)',
+    'sshuttle -W %h:%p bastion',
+    'nc %h %p',
+  ])('%s is none', (command) => expect(jumpOfCommand(command, 'deploy')).toBeUndefined());
 });
