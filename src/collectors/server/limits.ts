@@ -11,7 +11,7 @@ export const serverLimits = defineCollector({
   section: 'effective',
   gives: ['server.limits'],
   read({ own, ask, section }) {
-    const unsure = unsureConfiguration(own, section('sshd'), ask.from);
+    const unsure = unsureConfiguration(own);
     const config = settings(own.one('config') ?? '');
     const limits = limitsOf(config, section('sshd'), ask.from);
     const why = unsure ?? (limits === undefined ? 'sshd does not say its limits' : undefined);
