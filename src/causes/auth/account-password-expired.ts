@@ -1,5 +1,7 @@
 import { defineCause } from '../../contract/cause.ts';
+import { any } from '../../contract/condition.ts';
 import { serverSays } from '../conditions/auth.ts';
+import { passwordMustChange } from '../conditions/inside-pam.ts';
 import { sessionWorks } from '../conditions/session.ts';
 
 const said = serverSays(
@@ -15,7 +17,7 @@ export default defineCause({
   refusedBy: 'sshd-configuration',
   showsAt: ['auth', 'session'],
   signs: [{ when: said, weight: 'decisive' }],
-  proof: said,
+  proof: any(said, passwordMustChange),
   ruledOutBy: sessionWorks,
   lookAlikes: ['auth/account-expired'],
   fix: [

@@ -1,5 +1,6 @@
 import { defineCause } from '../../contract/cause.ts';
 import { keyRefusedNotRootSigns, loginAccepted } from '../conditions/auth.ts';
+import { keysInMissingHome } from '../conditions/inside.ts';
 
 export default defineCause({
   id: 'auth/auth-home-not-mounted',
@@ -8,6 +9,7 @@ export default defineCause({
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',
   signs: [...keyRefusedNotRootSigns],
+  proof: keysInMissingHome,
   ruledOutBy: loginAccepted,
   lookAlikes: ['auth/auth-key-not-on-server'],
   decidedBy: {

@@ -72,3 +72,17 @@ export const pamSessionFull = all(
   pam.field('session').kind('refuses', 'PAM refuses to open a session'),
   pam.field('session.module').equals('pam_limits.so', 'by {server.pam.session.ruleAt}: {server.pam.session.rule}'),
 );
+
+/** With PAM the account gets no further than the question for a new one; past its days of grace not even so far. */
+export const passwordMustChange = all(
+  any(insideOnly, login.kind(['accepted', 'closed', 'disconnected'], 'the login itself is accepted')),
+  usePam,
+  fact('server.account').field('passwordExpired').equals(true, 'the password is too old, or was marked so'),
+  any(
+    pam.field('account').kind('new-password', 'the login rules (PAM) ask for a new one first'),
+    all(
+      fact('server.account').field('expired').equals(false, 'the account itself has not ended'),
+      pam.field('account.module').equals('pam_unix.so', 'the login rules (PAM) refuse it for that'),
+    ),
+  ),
+);

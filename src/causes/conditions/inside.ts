@@ -104,6 +104,10 @@ export const accountLocked = all(
 );
 /** sshd without PAM calls an account that has ended locked as well (platform.c, platform_locked_account). */
 export const endDatePassed = account.field('expired').equals(true, 'the end date of the account has passed');
+export const passwordPastGrace = all(
+  account.field('expired').equals(false, 'the account itself has not ended'),
+  account.field('passwordExpired').equals(true, 'its password has'),
+);
 /** Without PAM sshd looks at the end date itself (auth-shadow.c); with it, the rule that does must be in the stack. */
 export const accountExpired = all(
   loginFails,
@@ -187,9 +191,15 @@ const unsafeSays =
   '{server.authorized-keys.unsafe.path} has mode {server.authorized-keys.unsafe.mode} and owner {server.authorized-keys.unsafe.owner}';
 export const unsafeFile = unsafe('file', unsafeSays);
 export const unsafeFolder = unsafe('folder', unsafeSays);
+const homeGone = all(
+  account.field('homeState').equals('missing', 'the home {server.account.home} is not there'),
+  noFile,
+);
+export const keysInMissingHome = all(keysRefused, letIn, onlyFiles, homeGone);
 export const keyNotInFile = all(
   keysRefused,
   letIn,
+  not(homeGone),
   onlyFiles,
   not(inOtherFile),
   any(

@@ -69,6 +69,8 @@ wrapper_line() {
   row=${1%%#*}
   daemons=${row%%:*} clients=${row#*:}
   [ "$clients" = "$row" ] && return 1
+  # Exceptions and options of a line are not read here.
+  case "$row" in *EXCEPT* | *[Dd][Ee][Nn][Yy]* | *[Aa][Ll][Ll][Oo][Ww]* | *twist*) wrapper_unsure=1; return 1 ;; esac
   case " $(commas "$daemons") " in *' sshd '* | *' ALL '*) ;; *) return 1 ;; esac
   for word in $(commas "$clients"); do
     word=${word#[} word=${word%]}
@@ -431,10 +433,10 @@ if [ "$authorized_keys_kind" != read ]; then
 fi
 
 if [ -n "$ask_from" ] && [ -n "$bans_done" ]; then
-  if [ -z "$ban_kind" ] && [ -n "$wrapped$in_deny" ] && [ -n "$wrapped" ] && [ -z "$in_allow" ] && [ -n "$in_deny" ]; then
+  if [ -z "$ban_kind" ] && [ -n "$wrapped$in_deny" ] && [ -n "$wrapped" ] && [ -z "$in_allow$wrapper_unsure" ] && [ -n "$in_deny" ]; then
     ban_kind=banned ban_tool=hosts.deny ban_jail=null
   fi
-  [ -z "$ban_kind" ] && [ -z "$bans_gap" ] && ban_kind=none
+  [ -z "$ban_kind" ] && [ -z "$bans_gap$wrapper_unsure" ] && ban_kind=none
   [ "$ban_kind" = banned ] && ban_address=$ask_from
 fi
 set +f
