@@ -18,11 +18,15 @@ export interface Tamper {
  * A way into the server that no network carries: a socket in the client's own files, which this process serves. A file's
  * socket belongs to its mount, not to a network namespace.
  */
-export async function openConsole(hub: Hub, tamper?: Tamper): Promise<{ readonly close: () => void }> {
+export async function openConsole(
+  hub: Hub,
+  tamper?: Tamper,
+  shellWords: readonly string[] = ['sh'],
+): Promise<{ readonly close: () => void }> {
   const open = new Set<Socket>();
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     open.add(socket);
-    const shell = hub.open('server', ['sh']);
+    const shell = hub.open('server', shellWords);
     socket.on('error', () => shell.kill());
     socket.once('close', () => {
       open.delete(socket);

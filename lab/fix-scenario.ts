@@ -18,7 +18,7 @@ find /etc /home /root -xdev \\( -path '*/.local' -o -path '*/.cache' -o -path /e
 export async function fixAndUndo(stage: Stage, options: { readonly program?: string }): Promise<readonly string[]> {
   const { scenario, hub } = stage;
   const fix = scenario.fix ?? {};
-  const way = fix.via === true ? await openConsole(hub) : undefined;
+  const way = fix.via === true ? await openConsole(hub, undefined, shellOf(fix)) : undefined;
   try {
     await agentKeys(stage);
     const before = await filesOf(hub);
@@ -45,6 +45,10 @@ export async function fixAndUndo(stage: Stage, options: { readonly program?: str
   } finally {
     way?.close();
   }
+}
+
+function shellOf({ consoleUser }: FixExpectation): readonly string[] {
+  return consoleUser === undefined ? ['sh'] : ['su', '-s', '/bin/sh', consoleUser];
 }
 
 /** Applied twice: the second time there is nothing to do. */

@@ -45,6 +45,8 @@ export interface Scenario {
 export interface FixExpectation {
   /** whyssh has the server's console by `--via`. */
   readonly via?: boolean;
+  /** The console's shell is not root's, but this user's. */
+  readonly consoleUser?: string;
   /** It runs on the server itself; set by the loader. */
   readonly here?: boolean;
   /** More options of `whyssh fix`. */
