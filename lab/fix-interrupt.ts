@@ -73,6 +73,8 @@ async function main(): Promise<number> {
   const all: Injection[] = [];
   for (const plan of chosen) {
     const boundaries = await boundariesOf(plan.scenario);
+    if (boundaries.length === 0)
+      throw new Error(`${plan.scenario}: no boundary was passed, so nothing would be tested`);
     process.stdout.write(`${plan.scenario}: ${boundaries.length} boundaries: ${boundaries.join(', ')}\n`);
     for (const boundary of boundaries)
       for (const interruption of interruptions)
