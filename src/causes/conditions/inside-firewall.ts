@@ -38,7 +38,7 @@ const asRulesDo = any(
   all(drops, silent),
   all(rejects, any(refused, unreachable, connect.kind('failed', 'the connection fails'))),
 );
-const stopped = all(kind.blocked, asRulesDo);
+const stopped = all(kind.blocked, firewall.field('certain').equals(true, 'no other rule can be the one'), asRulesDo);
 
 const family = firewall.field('family');
 /** Only one kind of address is stopped, wherever it comes from. */

@@ -5,7 +5,7 @@ import { all, fact, not } from '../../contract/condition.ts';
 
 const rule = fact('server.firewall').field('rule');
 const blocked = fact('server.firewall').kind(['blocked', 'limited'], 'a rule of the server decides');
-const answer = fact('server.firewall').field('answer').equals(true, 'it stops the answer');
+const answer = fact('server.firewall').field('stops').equals('answer', 'it stops the answer');
 const policy = rule.field('number').equals(null, 'it is the policy');
 const byNft = all(blocked, rule.field('command').equals('nft', 'nft changes it'));
 const byIptables = all(

@@ -55,8 +55,10 @@ export type ServerFirewall =
       /** Of `reject`: with what, such as `tcp reset` or `admin-prohibited`. */
       readonly with: string | null;
       readonly rule: FirewallRule;
-      /** It is the answer of the server that is stopped. */
-      readonly answer: boolean;
+      /** No other rule can be the one, whatever limits and unknown tests say. */
+      readonly certain: boolean;
+      /** Which packet is stopped: the first, the answer of the server, or what the client sends from then on. */
+      readonly stops: 'first' | 'answer' | 'later';
       /** A rule that leads here asks for the address of the client. */
       readonly listed: boolean;
       /** Some other address would be let in; undefined: not known. */

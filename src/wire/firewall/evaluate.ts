@@ -1,7 +1,7 @@
 import { orderOf, type Visit } from './hooks.ts';
 import { fitting, type Match, matches, type View } from './match.ts';
 import type { Chain, Part, Rule, Ruleset, Table, Verdict } from './model.ts';
-import { type Arrival, markAfter, type PacketState } from './packet.ts';
+import { type Arrival, markAfter, type PacketState, type Phase } from './packet.ts';
 
 /** The rule, or the policy of a base chain (`rule` null), that decided. */
 export interface Decider {
@@ -11,8 +11,8 @@ export interface Decider {
   readonly rule: Rule | null;
   /** The rules of calling chains that led here, outermost first. */
   readonly through: readonly Rule[];
-  /** It is the answer of the server that it decides on. */
-  readonly answer: boolean;
+  /** Which packet it decides on. */
+  readonly phase: Phase;
 }
 
 /** What becomes of the packet on one way through the rules. */
@@ -24,7 +24,8 @@ export type Fate =
 
 /** The answer to: what do these rules do with this packet? */
 export type Judgement =
-  | Fate
+  /** `certain`: on every possible way the same rule decides. */
+  | (Fate & { readonly certain: boolean })
   /** It passes or not depending on how many came before. */
   | { readonly kind: 'limited'; readonly limit: string; readonly within: Fate; readonly beyond: Fate }
   | { readonly kind: 'unknown'; readonly because: string; readonly by: Decider | null };
@@ -39,7 +40,7 @@ const stepsAtMost = 2_000_000;
 export function judge(ruleset: Ruleset, arrival: Arrival): Judgement {
   const open = explore(ruleset, arrival, 'open');
   const only = agreed(open);
-  if (only !== undefined) return only;
+  if (only !== undefined) return { ...only, certain: open.fates.every((fate) => sameRule(fate, only)) };
   const within = explore(ruleset, arrival, 'within');
   const beyond = explore(ruleset, arrival, 'beyond');
   const [first, last] = [agreed(within), agreed(beyond)];
@@ -64,6 +65,10 @@ function agreed({ fates, why }: Explored): Fate | undefined {
   const [first] = fates;
   if (first === undefined || why === givenUp) return undefined;
   return fates.every((fate) => classOf(fate) === classOf(first)) ? first : undefined;
+}
+
+function sameRule(a: Fate, b: Fate): boolean {
+  return a.by?.rule === b.by?.rule && a.by?.base === b.by?.base;
 }
 
 const givenUp = 'too many ways through the rules';
@@ -123,7 +128,7 @@ function explore(ruleset: Ruleset, arrival: Arrival, limits: View['limits']): Ex
 
 function atFirst({ destination, port }: Arrival): PacketState {
   return {
-    answer: false,
+    phase: 'first',
     destination,
     port,
     translated: false,
@@ -136,8 +141,8 @@ function atFirst({ destination, port }: Arrival): PacketState {
 
 function keyOf({ visit, frames, state, from }: Way): string {
   const places = frames.map(({ chain, at }) => `${chain.name}:${at}`).join('/');
-  const { answer, destination, port, translated, untracked, mark, ctMark, filled } = state;
-  return [visit, places, from, answer, destination, port, translated, untracked, mark, ctMark, filled.join(',')].join(
+  const { phase, destination, port, translated, untracked, mark, ctMark, filled } = state;
+  return [visit, places, from, phase, destination, port, translated, untracked, mark, ctMark, filled.join(',')].join(
     ' ',
   );
 }
@@ -175,15 +180,15 @@ function enter(way: Way, visits: readonly Visit[], arrival: Arrival): Next {
   const hook = visits[way.visit]?.hook;
   const next = way.visit + 1;
   const visit = visits[next];
-  const routed = (hook === 'prerouting' && visit?.hook !== 'prerouting') || visit === undefined;
-  if (routed && !state.answer && translator !== null && !isLocal(state, arrival))
+  const routed = visit?.phase !== 'first' || (hook === 'prerouting' && visit.hook !== 'prerouting');
+  if (routed && state.phase === 'first' && translator !== null && !isLocal(state, arrival))
     return ends({ kind: 'elsewhere', address: state.destination, port: state.port, by: translator });
   if (visit === undefined) return ends({ kind: 'passes', port: state.port, by: accepted, translator });
   const nat = visit.chain.base?.type === 'nat';
   // A translation is set up by the first packet, once; answers follow it by themselves.
-  if (nat && (visit.answer || state.untracked || (visit.hook === 'prerouting' && state.translated)))
+  if (nat && (visit.phase !== 'first' || state.untracked || (visit.hook === 'prerouting' && state.translated)))
     return goOn({ ...way, visit: next });
-  const turned = visit.answer && !state.answer ? { ...state, answer: true, mark: 0n } : state;
+  const turned = visit.phase === state.phase ? state : { ...state, phase: visit.phase, mark: 0n };
   return goOn({ ...way, visit: next, state: turned, frames: [{ chain: visit.chain, at: 0, caller: null }], from: 0 });
 }
 
@@ -193,13 +198,13 @@ function isLocal({ destination }: PacketState, { own, family }: Arrival): boolea
 
 function endOfBase(way: Way, visit: Visit, policy: 'accept' | 'drop', by: Decider): Next {
   if (policy === 'drop') return ends({ kind: 'blocked', how: 'drop', with: null, by });
-  const accepted = by.rule !== null && visit.hook === 'input' ? by : way.accepted;
+  const accepted = by.rule !== null && visit.hook === 'input' && visit.phase === 'first' ? by : way.accepted;
   return goOn({ ...way, frames: [], from: 0, accepted });
 }
 
 function decider(visit: Visit, chain: Chain, rule: Rule | null, way: Way): Decider {
   const through = way.frames.flatMap(({ caller }) => (caller === null ? [] : [caller]));
-  return { table: visit.table, base: visit.chain, chain, rule, through, answer: visit.answer };
+  return { table: visit.table, base: visit.chain, chain, rule, through, phase: visit.phase };
 }
 
 function applyRule(way: Way, visit: Visit, frame: Frame, rule: Rule, arrival: Arrival, limits: View['limits']): Next {

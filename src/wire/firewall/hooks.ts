@@ -1,34 +1,38 @@
 import type { Family } from './addresses.ts';
 import type { Chain, Hook, Ruleset, Table } from './model.ts';
+import type { Phase } from './packet.ts';
 
 /** A base chain that the packet, or the answer to it, passes. */
 export interface Visit {
   readonly table: Table;
   readonly chain: Chain;
   readonly hook: Hook;
-  readonly answer: boolean;
+  readonly phase: Phase;
   /** Where it stands to the look-up of the connection, which has priority -200. */
   readonly tracking: number;
 }
 
-const way: readonly { readonly hook: Hook; readonly answer: boolean }[] = [
-  { hook: 'ingress', answer: false },
-  { hook: 'prerouting', answer: false },
-  { hook: 'input', answer: false },
-  { hook: 'output', answer: true },
-  { hook: 'postrouting', answer: true },
+const way: readonly { readonly hook: Hook; readonly phase: Phase }[] = [
+  { hook: 'ingress', phase: 'first' },
+  { hook: 'prerouting', phase: 'first' },
+  { hook: 'input', phase: 'first' },
+  { hook: 'output', phase: 'answer' },
+  { hook: 'postrouting', phase: 'answer' },
+  { hook: 'ingress', phase: 'later' },
+  { hook: 'prerouting', phase: 'later' },
+  { hook: 'input', phase: 'later' },
 ];
 
 /** Base chains in the order in which the kernel asks them for a connection to this machine itself. */
 export function orderOf({ tables }: Ruleset, family: Family, device: string | null): readonly Visit[] {
-  return way.flatMap(({ hook, answer }) => {
+  return way.flatMap(({ hook, phase }) => {
     const found = tables
       .filter((table) => !table.dormant && speaksOf(table, family, hook))
       .flatMap((table) => [...table.chains.values()].map((chain) => ({ table, chain })))
       .filter(({ chain }) => chain.base?.hook === hook && standsAt(chain, device));
     return found
       .sort((a, b) => compare(keyOf(a), keyOf(b)))
-      .map(({ table, chain }) => ({ table, chain, hook, answer, tracking: trackingOf(chain, hook) }));
+      .map(({ table, chain }) => ({ table, chain, hook, phase, tracking: trackingOf(chain, hook) }));
   });
 }
 

@@ -2,8 +2,15 @@ import { parseAddress, prefixRange, type Range } from './addresses.ts';
 import type { Component, Field, LimitKind, Operand, Part } from './model.ts';
 import { ctBits, ctStatusBits, tcpFlagBits } from './packet.ts';
 
-/** The tests of one rule of iptables-save, in their order. What is not understood is a test that nobody can answer. */
-export function matchParts(words: readonly string[], family: 'ip' | 'ip6'): readonly Part[] {
+/**
+ * The tests of one rule of iptables-save, in their order; `lists`: those of `recent` that some rule fills. What is not
+ * understood is a test that nobody can answer.
+ */
+export function matchParts(
+  words: readonly string[],
+  family: 'ip' | 'ip6',
+  lists: ReadonlySet<string>,
+): readonly Part[] {
   const parts: Part[] = [];
   let module = '';
   for (let at = 0; at < words.length; at += 1) {
@@ -23,7 +30,7 @@ export function matchParts(words: readonly string[], family: 'ip' | 'ip6'): read
     else if (!takenTogether.has(module) && !otherPackets.has(module))
       parts.push({ is: 'unknown', what: module === '' ? option : module });
   }
-  return withLimits(parts, words);
+  return withLimits(parts, words, lists);
 }
 
 function isOption(words: readonly string[], at: number): boolean {
@@ -272,7 +279,7 @@ function setPart(name: string, sides: string, not: boolean, family: 'ip' | 'ip6'
 }
 
 /** Matches whose answer is a count that the kernel keeps. Their options together make one test. */
-function withLimits(parts: readonly Part[], words: readonly string[]): readonly Part[] {
+function withLimits(parts: readonly Part[], words: readonly string[], lists: ReadonlySet<string>): readonly Part[] {
   const limits: Part[] = [];
   const limit = (kind: LimitKind, over: boolean): void => void limits.push({ is: 'limit', limit: kind, over });
   const negated = (option: string): boolean => words[words.indexOf(option) - 1] === '!';
@@ -294,6 +301,7 @@ function withLimits(parts: readonly Part[], words: readonly string[]): readonly 
       case 'recent':
         // `--set` always holds; the others ask whether the client was seen, so often in that time.
         if (words.includes('--set')) limits.push(...(negated('--set') ? [{ is: 'never' } as const] : []));
+        else if (!lists.has(listOf(words))) limits.push({ is: 'unknown', what: 'a list of recent that no rule fills' });
         else limit('recent', !(negated('--update') || negated('--rcheck') || negated('--remove')));
         break;
       case 'rpfilter':
@@ -308,4 +316,10 @@ function withLimits(parts: readonly Part[], words: readonly string[]): readonly 
     }
   }
   return [...parts.filter((part) => part !== undefinedTest), ...limits];
+}
+
+/** The list that a rule of `recent` uses. */
+export function listOf(words: readonly string[]): string {
+  const at = words.indexOf('--name');
+  return at === -1 ? 'DEFAULT' : (words[at + 1] ?? '');
 }

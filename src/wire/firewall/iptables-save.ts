@@ -1,4 +1,4 @@
-import { matchParts } from './iptables-matches.ts';
+import { listOf, matchParts } from './iptables-matches.ts';
 import { targetParts } from './iptables-targets.ts';
 import type { BaseChain, Chain, Counter, Hook, NamedSet, Part, Rule, Table } from './model.ts';
 
@@ -29,6 +29,7 @@ export function readIptablesSave(
   const tables: Table[] = [];
   const unread: string[] = [];
   let draft: Draft | undefined;
+  const lists = new Set([...text.matchAll(/^.* -m recent .*--set.*$/gmu)].map(([line]) => listOf(wordsOf(line))));
   for (const line of text.split('\n').slice(0, linesAtMost)) {
     const incompatible = /^# Table `(\w+)' is incompatible/u.exec(line);
     if (incompatible !== null) unread.push(`the table ${family} ${incompatible[1]}`);
@@ -37,7 +38,7 @@ export function readIptablesSave(
     else if (line.startsWith('COMMIT') && draft !== undefined) {
       tables.push(tableOf(draft, family, tool, sets));
       draft = undefined;
-    } else if (/^(?:\[\d+:\d+\] )?-A /u.test(line)) addRule(draft, line, family);
+    } else if (/^(?:\[\d+:\d+\] )?-A /u.test(line)) addRule(draft, line, family, lists);
   }
   if (draft !== undefined) unread.push(`the end of the table ${family} ${draft.name}`);
   return { tables, unread };
@@ -58,7 +59,7 @@ function counterOf(packets: string | undefined, bytes: string | undefined): Coun
   return packets === undefined ? null : { packets: Number(packets), bytes: Number(bytes) };
 }
 
-function addRule(draft: Draft | undefined, line: string, family: 'ip' | 'ip6'): void {
+function addRule(draft: Draft | undefined, line: string, family: 'ip' | 'ip6', lists: ReadonlySet<string>): void {
   const [, packets, bytes, chain = '', rest = ''] = /^(?:\[(\d+):(\d+)\] )?-A (\S+) ?(.*)$/u.exec(line) ?? [];
   const rules = draft?.chains.get(chain)?.rules;
   if (rules === undefined) return;
@@ -70,7 +71,7 @@ function addRule(draft: Draft | undefined, line: string, family: 'ip' | 'ip6'): 
     text: `-A ${chain} ${rest}`.slice(0, 600),
     counter: counterOf(packets, bytes),
     comment,
-    parts: [...matchParts(matches, family), ...targetParts(target, family)] as readonly Part[],
+    parts: [...matchParts(matches, family, lists), ...targetParts(target, family)] as readonly Part[],
   });
 }
 

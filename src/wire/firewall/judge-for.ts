@@ -150,7 +150,8 @@ function factOf(
         how,
         with: judgement.with,
         rule: ruleOf(by, family),
-        answer: by.answer,
+        certain: judgement.certain,
+        stops: by.phase,
         listed: [...by.through, ...(by.rule === null ? [] : [by.rule])].some(asksForSource),
         others,
         otherFamily,
@@ -192,9 +193,21 @@ function limitedOf(
   followed: Followed,
 ): ServerFirewall {
   const { family } = followed;
+  const away = [within, beyond].find((fate) => fate.kind === 'elsewhere');
+  // Neither way leads to this machine's own port.
+  if (away !== undefined && within.kind !== 'passes' && beyond.kind !== 'passes')
+    return elsewhere(away.by, formatAddress(family, away.address), away.port, followed);
   const stopped = [beyond, within].find((fate): fate is Extract<Fate, { kind: 'blocked' }> => fate.kind === 'blocked');
   if (stopped === undefined)
     return { ...followed, kind: 'unknown', because: `where a limit (${limit}) leads`, rule: null };
+  // Whether an open connection counts again with each of its packets differs from kernel to kernel.
+  if (stopped.by.phase === 'later' && (limit === 'ct count' || limit === 'connlimit'))
+    return {
+      ...followed,
+      kind: 'unknown',
+      because: `${limit} asked of an open connection`,
+      rule: ruleOf(stopped.by, family),
+    };
   return {
     ...followed,
     kind: 'limited',

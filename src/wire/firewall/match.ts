@@ -173,7 +173,7 @@ function fitsOne(value: Held | { readonly why: string }, component: Component): 
 
 function fibType(of: 'source' | 'destination', types: readonly string[], not: boolean, view: View): Match {
   const { arrival, state } = view;
-  const asksDestination = (of === 'destination') !== state.answer;
+  const asksDestination = (of === 'destination') !== (state.phase === 'answer');
   const address = asksDestination ? state.destination : arrival.source;
   if (address === null) return unsure(unknownSource);
   const type = typeOf(address, arrival);
@@ -195,7 +195,7 @@ function typeOf(address: bigint, { own, family, route, source }: Arrival): strin
 }
 
 function fibRoute(exists: boolean, throughSame: boolean, { arrival, state }: View): Match {
-  if (state.answer || arrival.route === null) return unsure('the way back to the client');
+  if (state.phase === 'answer' || arrival.route === null) return unsure('the way back to the client');
   if (arrival.route !== 'none' && throughSame && arrival.device === null) return unsure('the interface');
   const found = arrival.route !== 'none' && (!throughSame || arrival.route.device === arrival.device);
   return found === exists ? yes : no;

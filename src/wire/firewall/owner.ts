@@ -41,7 +41,7 @@ function jumpsIn(text: string): readonly string[] {
 
 /** The zone of firewalld by the name of a chain of it, such as `filter_IN_public_allow` or `IN_public_deny`. */
 export function zoneOf({ base, chain, rule, through, table }: Decider): string | null {
-  if (ownerOf({ base, chain, rule, through, table, answer: false }) !== 'firewalld') return null;
+  if (ownerOf({ base, chain, rule, through, table, phase: 'first' }) !== 'firewalld') return null;
   const names = [chain.name, ...jumpsIn(rule?.text ?? ''), ...through.flatMap(({ text }) => jumpsIn(text))];
   for (const name of names.reverse()) {
     const zone = /(?:^|_)IN_([\w-]+?)(?:_(?:pre|log|deny|allow|post))?$/u.exec(name)?.[1];

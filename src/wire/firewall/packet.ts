@@ -17,8 +17,11 @@ export interface Arrival {
 }
 
 /** How far a packet has come, and what rules have made of it. */
+/** The first packet, the server's answer to it, and what the client sends from then on. */
+export type Phase = 'first' | 'answer' | 'later';
+
 export interface PacketState {
-  readonly answer: boolean;
+  readonly phase: Phase;
   readonly destination: bigint;
   readonly port: number;
   readonly translated: boolean;
@@ -79,17 +82,19 @@ function heldWhole(
   state: PacketState,
   priority: number,
 ): Held {
-  const { answer } = state;
+  const answer = state.phase === 'answer';
+  // Later packets are translated where the first one was: before that they have the address and port that were asked for.
+  const asked = state.phase === 'later' && priority < -100;
   const client: Held = arrival.source === null ? undefined : exactly(arrival.source);
   switch (field) {
     case 'source':
       return answer ? exactly(state.destination) : client;
     case 'destination':
-      return answer ? client : exactly(state.destination);
+      return answer ? client : exactly(asked ? arrival.destination : state.destination);
     case 'source-port':
       return answer ? exactly(state.port) : { range: clientPorts };
     case 'destination-port':
-      return answer ? { range: clientPorts } : exactly(state.port);
+      return answer ? { range: clientPorts } : exactly(asked ? arrival.port : state.port);
     case 'nfproto':
       return exactly(arrival.family === 4 ? 2 : 10);
     case 'ethertype':
@@ -109,36 +114,46 @@ function heldWhole(
     case 'packet-type':
       return answer ? undefined : exactly(0);
     case 'tcp-flags': {
-      const flags = answer ? tcpFlagBits.syn | tcpFlagBits.ack : tcpFlagBits.syn;
-      return ((mask ?? ecnFlags) & ecnFlags) === 0n ? exactly(flags) : undefined;
+      const { syn, ack } = tcpFlagBits;
+      const flags = answer ? syn | ack : state.phase === 'first' ? syn : ack;
+      const varying = state.phase === 'later' ? ecnFlags | tcpFlagBits.psh : ecnFlags;
+      return ((mask ?? varying) & varying) === 0n ? exactly(flags) : undefined;
     }
     case 'fragment-offset':
       return mask !== undefined && (mask & ~0x1fffn) === 0n ? exactly(0) : undefined;
     case 'zero':
       return exactly(0);
     default:
-      return heldByConnection(field, arrival, state, priority);
+      return heldByConnection(field, mask, arrival, state, priority);
   }
 }
 
-function heldByConnection(field: Field, arrival: Arrival, state: PacketState, priority: number): Held {
+function heldByConnection(
+  field: Field,
+  mask: bigint | undefined,
+  arrival: Arrival,
+  state: PacketState,
+  priority: number,
+): Held {
   if (priority === conntrackPriority) return undefined;
   const tracked = priority > conntrackPriority && !state.untracked;
   if (field === 'ct-state') {
     if (state.untracked) return exactly(ctBits.untracked);
-    return exactly(!tracked ? ctBits.invalid : state.answer ? ctBits.established : ctBits.new);
+    return exactly(!tracked ? ctBits.invalid : state.phase === 'first' ? ctBits.new : ctBits.established);
   }
   // Without a connection nothing of it can be compared.
   if (!tracked) return { name: '\0none' };
   const client: Held = arrival.source === null ? undefined : exactly(arrival.source);
   switch (field) {
     case 'ct-status':
+      // Whether the connection counts as settled by now is not known.
+      if (state.phase === 'later' && ((mask ?? ctStatusBits.assured) & ctStatusBits.assured) !== 0n) return undefined;
       return exactly(
         (state.translated ? ctStatusBits.dnat : 0n) |
-          (state.answer ? ctStatusBits['seen-reply'] | ctStatusBits.confirmed : 0n),
+          (state.phase !== 'first' ? ctStatusBits['seen-reply'] | ctStatusBits.confirmed : 0n),
       );
     case 'ct-direction':
-      return exactly(state.answer ? 1 : 0);
+      return exactly(state.phase === 'answer' ? 1 : 0);
     case 'ct-mark':
       return state.ctMark === null ? undefined : exactly(state.ctMark);
     case 'ct-original-source':
