@@ -115,7 +115,7 @@ export class Stage {
         many: (field) => (ofWay.has(field) ? way : rules).many(field),
       };
       const ask = { via: null, user: null, from, port: 22, outside: false, address: to, withinMs: 1_000 };
-      const fact = serverFirewall.read({ own, section: () => undefined, ask }).facts['server.firewall'];
+      const fact = serverFirewall.read({ own, section: () => undefined, ask, seenAs: null }).facts['server.firewall'];
       if (fact?.known === true) return fact.value;
       const why = fact?.known === false ? JSON.stringify(fact.gap) : 'nothing';
       throw new Error(`the collector gave no verdict: ${why}`);

@@ -44,10 +44,14 @@ export function insideIsWhole(facts: FactStore, { hop, port }: Focus): boolean {
   );
 }
 
-/** Its rules were followed for this client and let it in, or nobody said who the client is. */
+/** Its rules were followed for this client and let it in, and its answers find the way; or nobody said who the client is. */
 function firewallLetsIn(facts: FactStore, focus: Focus): boolean {
   if (valueAt(facts, 'server.view', 'from', focus) === null) return true;
-  return valueAt(facts, 'server.firewall', 'kind', focus) === 'passes';
+  return (
+    valueAt(facts, 'server.firewall', 'kind', focus) === 'passes' &&
+    valueAt(facts, 'server.way-back', 'kind', focus) === 'route' &&
+    valueAt(facts, 'server.conntrack', 'full', focus) !== true
+  );
 }
 
 const wantedOfAll = ['server.sshd.effective', 'server.ban'] as const;

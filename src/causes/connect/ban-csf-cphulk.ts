@@ -12,6 +12,7 @@ export default defineCause({
   signs: [...reasonForSilenceSigns],
   proof: stoppedByGuard('csf'),
   ruledOutBy: answersAsSsh,
+  explains: ['connect/fw-drop-rule', 'connect/fw-reject-rule'],
   lookAlikes: ['connect/ban-fail2ban', 'connect/fw-drop-rule'],
   decidedBy: { where: 'server', says: 'From another address or on the console:', run: 'csf -g <your-address>' },
   fix: [

@@ -22,6 +22,7 @@ export default defineCause({
   ],
   proof: any(bannedByFail2ban, stoppedByGuard('fail2ban')),
   ruledOutBy: answersAsSsh,
+  explains: ['connect/fw-drop-rule', 'connect/fw-reject-rule'],
   lookAlikes: ['connect/sshd-not-running', 'connect/fw-reject-rule', 'banner/limit-persource-penalties'],
   decidedBy: {
     where: 'network',

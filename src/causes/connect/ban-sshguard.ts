@@ -19,6 +19,7 @@ export default defineCause({
   signs: [...reasonForSilenceSigns],
   proof: stoppedByGuard('sshguard'),
   ruledOutBy: answersAsSsh,
+  explains: ['connect/fw-drop-rule', 'connect/fw-reject-rule'],
   lookAlikes: ['connect/ban-fail2ban', 'connect/fw-drop-rule'],
   decidedBy: {
     where: 'server',

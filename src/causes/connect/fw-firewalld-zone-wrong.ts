@@ -25,7 +25,7 @@ export default defineCause({
   ],
   proof: stoppedByFirewalld,
   ruledOutBy: answersAsSsh,
-  explains: ['connect/fw-reject-rule'],
+  explains: ['connect/fw-drop-rule', 'connect/fw-reject-rule'],
   lookAlikes: ['connect/fw-reject-rule', 'connect/cloud-image-host-firewall'],
   decidedBy: {
     where: 'server',

@@ -22,6 +22,7 @@ export default defineCause({
   ],
   proof: notAllowedInside,
   ruledOutBy: answersAsSsh,
+  explains: ['connect/fw-drop-rule', 'connect/fw-reject-rule'],
   lookAlikes: ['connect/ban-provider', 'connect/cloud-sg-source-ip'],
   decidedBy: {
     where: 'network',

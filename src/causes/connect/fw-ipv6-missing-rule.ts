@@ -26,6 +26,7 @@ export default defineCause({
   ],
   proof: oneFamilyStopped,
   ruledOutBy: all(answersAsSsh, not(any(v6FailsBesideV4, v4FailsBesideV6))),
+  explains: ['connect/fw-drop-rule', 'connect/fw-reject-rule'],
   lookAlikes: ['connect/dns-ipv6-broken', 'connect/listen-ipv4-only'],
   decidedBy: {
     where: 'server',

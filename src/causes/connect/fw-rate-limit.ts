@@ -23,6 +23,7 @@ export default defineCause({
     { when: nothingLeaves, weight: 'decisive', against: true },
   ],
   proof: limitReached,
+  explains: ['connect/fw-drop-rule', 'connect/fw-reject-rule'],
   lookAlikes: ['connect/ban-fail2ban', 'banner/limit-persource-penalties'],
   decidedBy: {
     where: 'client',

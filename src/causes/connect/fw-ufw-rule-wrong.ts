@@ -21,6 +21,7 @@ export default defineCause({
   ],
   proof: stoppedByUfw,
   ruledOutBy: answersAsSsh,
+  explains: ['connect/fw-drop-rule', 'connect/fw-reject-rule'],
   lookAlikes: ['connect/fw-drop-rule', 'connect/sshd-config-change-not-applied'],
   decidedBy: { where: 'server', says: 'On the console:', run: 'sudo ufw status verbose' },
   fix: [

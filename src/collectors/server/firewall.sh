@@ -63,11 +63,16 @@ $text"
   done
   case "$saved" in *match-set*) has ipset && emit ipset "$(within 5 ipset save 2>/dev/null)" ;; esac
 fi
+# A setting of the kernel is given in one reading only; `read` of a shell takes a byte at a time.
+setting() { cat "$1" 2>/dev/null; }
 has ip && {
   links=$(within 5 ip -o addr show 2>/dev/null)
   emit links "$links"
   case "$(within 5 ip -o link show 2>/dev/null)" in *' xdp'*) emit program xdp ;; esac
   has tc && case "$(within 5 tc filter show dev "$(ip route show default 2>/dev/null | while read -r a b c d dev rest; do echo "$dev"; break; done)" ingress 2>/dev/null)" in *bpf*) emit program tc ;; esac
+  for folder in /proc/sys/net/ipv4/conf/*; do
+    [ -r "$folder/rp_filter" ] && emit strict "${folder##*/} $(setting "$folder/rp_filter")"
+  done
   emit main "$(within 5 ip -o route show default 2>/dev/null)"
   [ -n "$ask_from" ] && while read -r number device family address rest; do
     address=${address%/*}
@@ -89,7 +94,7 @@ $links
 END
 }
 for file in nf_conntrack_count nf_conntrack_max; do
-  [ -r "/proc/sys/net/netfilter/$file" ] && read -r number <"/proc/sys/net/netfilter/$file" && emit conntrack "$file $number"
+  [ -r "/proc/sys/net/netfilter/$file" ] && emit conntrack "$file $(setting "/proc/sys/net/netfilter/$file")"
 done
 emit_file netstat /proc/net/netstat
 for file in /proc/net/xt_recent/*; do

@@ -127,15 +127,24 @@ function wayOf(address: string, said: string, own: Section): ServerWayBack | und
     .many('forth')
     .map((text) => text.split('\n'))
     .find(([one]) => one === address);
-  // The kernel itself says what it would do with a packet that comes in there: EXDEV is rp_filter's no (net/ipv4/fib_frontend.c).
-  if (forth !== undefined && /Invalid cross-device link/u.test(forth.slice(2).join(' ')))
-    return {
-      kind: 'reverse-path',
-      device: (forth[1] ?? '').split('@')[0] ?? '',
-      leaves,
-      counted: reversePathCount(own),
-    };
+  const device = (forth?.[1] ?? '').split('@')[0] ?? '';
+  const answer = forth?.slice(2).join(' ') ?? '';
+  // The kernel itself says what it would do with a packet that comes in there: rp_filter's no is EXDEV, since 6.14 EINVAL,
+  // which has other reasons too.
+  const refuses =
+    answer.includes('Invalid cross-device link') ||
+    (answer.includes('Invalid argument') && leaves !== device && isStrict(own, device));
+  if (refuses) return { kind: 'reverse-path', device, leaves, counted: reversePathCount(own) };
   return { kind: 'route', device: leaves, gateway: / via (\S+)/u.exec(said)?.[1] ?? null };
+}
+
+/** The larger of the setting for all devices and the device's own counts; 1 is strict (Documentation/networking/ip-sysctl). */
+function isStrict(own: Section, device: string): boolean {
+  const values = own.many('strict').flatMap((line) => {
+    const [name, value] = line.split(' ');
+    return name === 'all' || name === device ? [Number(value)] : [];
+  });
+  return Math.max(0, ...values) === 1;
 }
 
 /** `IPReversePathFilter` of /proc/net/netstat: names in one line, numbers in the next. */

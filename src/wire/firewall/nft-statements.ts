@@ -35,7 +35,9 @@ export function partsOf(statement: Json): readonly Part[] {
     case 'map':
       return isObject(value) ? fillsOf(value) : [{ is: 'unknown', what: kind }];
     case 'meter':
-      return isObject(value) ? limitIn(value['stmt']) : [{ is: 'unknown', what: 'meter' }];
+      return isObject(value)
+        ? [...thereBe(value['key']), ...limitIn(value['stmt'])]
+        : [{ is: 'unknown', what: 'meter' }];
     case 'mangle':
       return isObject(value) ? mangleOf(value) : [];
     case 'notrack':
@@ -196,7 +198,16 @@ export function verdictElements(
 function fillsOf(json: JsonObject): readonly Part[] {
   const set = String(json['set'] ?? json['map'] ?? '').replace(/^@/u, '');
   const own = Array.isArray(json['stmt']) ? (json['stmt'] as readonly Json[]) : [];
-  return [{ is: 'fills', set }, ...own.flatMap(limitIn)];
+  return [...thereBe(json['elem']), { is: 'fills', set }, ...own.flatMap(limitIn)];
+}
+
+/** What is noted of a packet must be there: `ip saddr` ends the rule for IPv6. */
+function thereBe(element: Json): readonly Part[] {
+  const inner = isObject(element) && isObject(element['elem']) ? element['elem']['val'] : element;
+  const left = leftOf(inner);
+  if (left.kind === 'none' || left.kind === 'absent') return [{ is: 'never' }];
+  const operands = left.kind === 'concat' ? left.operands : left.kind === 'operand' ? [left.operand] : [];
+  return [{ is: 'in', operands, elements: [operands.map(() => ({ any: true }) as const)], not: false }];
 }
 
 function limitIn(statement: Json): readonly Part[] {
