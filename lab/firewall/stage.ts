@@ -187,7 +187,7 @@ class Talk {
   #last = 0;
 
   constructor(hub: Hub, node: string, words: readonly string[]) {
-    this.#child = hub.open(node, ['/opt/node/bin/node', '/opt/whyssh/lab/firewall/prober.ts', ...words]);
+    this.#child = hub.open(node, ['/opt/node/bin/node', '/opt/whyssh/lab/servers/firewall-prober.ts', ...words]);
     this.ready = new Promise((resolve) => this.#waiting.set(0, resolve));
     this.#child.stdin?.on('error', () => undefined);
     if (this.#child.stdout !== null)
