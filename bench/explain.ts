@@ -2,7 +2,8 @@
  * `npm run bench:explain`: how often the true cause of recorded real cases stands first or among the first three, from the
  * text alone and with the poster's context. The weights are fitted on four fifths and judged on the fifth.
  */
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { explain } from '../src/app/explain.ts';
 import { PasteReader } from '../src/app/read-paste.ts';
@@ -10,6 +11,11 @@ import { confirmedCases } from '../src/causes/conditions/met.ts';
 import { causes } from '../src/causes/registry.generated.ts';
 import type { Explanation } from '../src/contract/explanation.ts';
 import { type ToldWeights, toldWeights } from '../src/diagnose/told.ts';
+import { errorClients } from '../src/wire/errors/clients.ts';
+import { peopleErrors } from '../src/wire/errors/people.ts';
+import { wordSources } from '../src/wire/errors/words/sources.ts';
+import { words } from '../src/wire/errors/words.ts';
+import { measureSpeed } from './explain-speed.ts';
 
 interface Recorded {
   readonly id: string;
@@ -109,7 +115,27 @@ function grouped(judged: readonly Judged[], key: (one: Recorded) => string): rea
   );
 }
 
-const print = (text: string): void => void process.stdout.write(`${text}\n`);
+/** Rows that fire on one recorded case only and name no source but it. */
+function rowsOfOneCase(): readonly string[] {
+  const texts = cases.map(({ text, context }) => `${text}\n${context}`);
+  const once = (match: RegExp): boolean => texts.filter((text) => match.test(text)).length === 1;
+  const ofWords = words.flatMap(({ group, word, match }) =>
+    match.some(once) && wordSources[`${group} ${word}`] === undefined ? [`word ${group} ${word}`] : [],
+  );
+  const ofPeople = peopleErrors.templates.flatMap(({ what, match }) =>
+    once(match) && wordSources[`people ${what}`] === undefined ? [`people's ${what}`] : [],
+  );
+  const ofPrograms = errorClients.flatMap(({ by, templates }) =>
+    templates.filter(({ source }) => source.trim() === '').map(({ what }) => `${by} ${what}`),
+  );
+  return [...ofWords, ...ofPeople, ...ofPrograms];
+}
+
+const printed: string[] = [];
+const print = (text: string): void => {
+  printed.push(text);
+  process.stdout.write(`${text}\n`);
+};
 const quick = process.argv.includes('--quick');
 const head = `${''.padEnd(30)}    n    first    top 3   likely    right`;
 for (const withContext of [false, true]) {
@@ -133,4 +159,27 @@ for (const withContext of [false, true]) {
     print(
       `  ${Number.isFinite(place) ? String(place).padStart(3) : 'not named'}  ${first}  <-  ${one.id}: ${one.true_cause}${named.length === 0 ? ' (nothing was understood)' : ''}`,
     );
+}
+
+if (!quick) {
+  const { traceMs, bigMs, bigExtraMegabytes } = measureSpeed();
+  print(
+    `\nA trace of 5,000 lines: ${Math.round(traceMs)} ms of processor time. A text of 100 MB: ${Math.round(bigMs / 1_000)} s, ${bigExtraMegabytes} MB more memory.`,
+  );
+}
+const lonely = rowsOfOneCase();
+print(
+  lonely.length === 0
+    ? '\nEvery word and wording that one recorded case alone has names another source.'
+    : `\nOne recorded case only, and no other source: ${lonely.join(', ')}`,
+);
+if (lonely.length > 0) process.exitCode = 1;
+
+/** `--write`: the figures into docs/explain.md, with the commit they are of. */
+if (process.argv.includes('--write')) {
+  const file = join(import.meta.dirname, '..', 'docs', 'explain.md');
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
+  const [head = '', tail = ''] = readFileSync(file, 'utf8').split(/<!-- figures -->[\s\S]*<!-- end of figures -->/u);
+  const block = `<!-- figures -->\n\nAt commit ${commit}:\n\n\`\`\`\n${printed.join('\n').trim()}\n\`\`\`\n\n<!-- end of figures -->`;
+  writeFileSync(file, `${head}${block}${tail}`);
 }

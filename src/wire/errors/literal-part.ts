@@ -1,10 +1,46 @@
-/**
- * The longest text that every match of a pattern holds, so that most lines are passed over without trying it; '' when
- * none can be told (another letter case, alternatives at the top).
- */
-export function literalPart(pattern: RegExp): string {
-  if (pattern.ignoreCase) return '';
-  const { source } = pattern;
+/** Texts of which every match of a pattern holds one, so that most lines are passed over without trying it. */
+export interface LiteralParts {
+  /** In small letters where the pattern takes both. Empty: none can be told. */
+  readonly anyOf: readonly string[];
+  readonly ignoreCase: boolean;
+}
+
+export function literalParts({ source, ignoreCase }: RegExp): LiteralParts {
+  const sources = alternativesOf(source);
+  const parts = sources.map(longestLiteral);
+  const anyOf = parts.every((part) => part !== '') ? parts : [];
+  return { anyOf: ignoreCase ? anyOf.map((part) => part.toLowerCase()) : anyOf, ignoreCase };
+}
+
+/** The alternatives of a pattern: at its top, or of the group that it begins with when nothing else in it is literal. */
+function alternativesOf(source: string): readonly string[] {
+  const top = split(source);
+  if (top.length > 1) return top.flatMap(alternativesOf);
+  if (longestLiteral(source) !== '' || !source.startsWith('(?:')) return top;
+  const end = closing(source, 0);
+  // A group that may be left out says nothing.
+  if (/^[?*{]/u.test(source.slice(end + 1))) return top;
+  return split(source.slice(3, end));
+}
+
+/** Parts between the `|` that stand in no group and no class. */
+function split(source: string): readonly string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = 0; at < source.length; at += 1) {
+    const sign = source[at];
+    if (sign === '\\') at += 1;
+    else if (sign === '(' || sign === '[') at = closing(source, at);
+    else if (sign === '|') {
+      parts.push(source.slice(from, at));
+      from = at + 1;
+    }
+  }
+  return [...parts, source.slice(from)];
+}
+
+/** The longest text that every match of a pattern holds; '' when none can be told. */
+function longestLiteral(source: string): string {
   let best = '';
   let run = '';
   const end = (): void => {

@@ -2,7 +2,7 @@ import type { Said, Saying, ToldFacts } from '../../contract/facts/told.ts';
 import { quote } from '../../contract/quoted.ts';
 import { errorClients } from './clients.ts';
 import { errnoInText } from './errno-texts.ts';
-import { literalPart } from './literal-part.ts';
+import { type LiteralParts, literalParts } from './literal-part.ts';
 import { offersIn } from './offers.ts';
 import { peopleErrors } from './people.ts';
 import { words } from './words.ts';
@@ -17,7 +17,7 @@ const wordsMaxChars = 20_000;
 const seenShapesMax = 5_000;
 
 const templates = errorClients.flatMap(({ by, templates: own }) =>
-  own.map(({ what, match }) => ({ by, what, match, part: literalPart(match) })),
+  own.map(({ what, match }) => ({ by, what, match, parts: literalParts(match) })),
 );
 /** What programs put around the words of another: the system's own words in the same line still count. */
 const wrappers: ReadonlySet<Saying> = new Set([
@@ -62,8 +62,9 @@ export class SaidReader {
   }
 
   #read(text: string): boolean {
+    const small = text.toLowerCase();
     const found: (readonly [Saying, string])[] = templates
-      .filter(({ part, match }) => text.includes(part) && match.test(text))
+      .filter(({ parts, match }) => mayMatch(parts, text, small) && match.test(text))
       .map(({ what, by }) => [what, by]);
     found.push(...offersIn(text).map((what) => [what, 'offer'] as const));
     const errno = found.every(([what]) => wrappers.has(what)) ? errnoInText(text) : undefined;
@@ -78,6 +79,10 @@ export class SaidReader {
         this.#said.set(what, { what, by, text: quote(text) });
     return byProgram;
   }
+}
+
+function mayMatch({ anyOf, ignoreCase }: LiteralParts, text: string, small: string): boolean {
+  return anyOf.length === 0 || anyOf.some((part) => (ignoreCase ? small : text).includes(part));
 }
 
 /** Whether an answer may have this key: a word of the vocabulary, with or without its `-works`. */
