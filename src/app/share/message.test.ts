@@ -89,13 +89,13 @@ describe('a message names nobody', () => {
       fc.property(fc.constantFrom(...recorded), names, (text, to) => {
         expect(leaks(written(renamed(text, to)), to)).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   }, 60_000);
 
   it('unless they are to be kept, which shows that they were there', () => {
     const to = { user: 'qzzx1', me: 'qmex2', domain: 'qdomx3', net4: '10.222', net6: 'fdaa:bbcc', folder: 'qdirx4' };
-    const some = recorded.filter((_, at) => at % 5 === 0);
+    const some = recorded.filter((_, at) => at % 25 === 0);
     const showing = some.filter((text) => leaks(written(renamed(text, to), keepable), to).length > 0);
     expect(showing.length).toBeGreaterThan(some.length * 0.9);
   });

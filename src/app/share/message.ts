@@ -89,7 +89,9 @@ function attempt({ report, observations }: Run): Draft {
   const client = at('client.ssh');
   const system = at('client.system');
   const config = at('config.effective');
-  const used = at('address.used');
+  // Behind a jump host nobody here knows the address of the target.
+  const direct = observations.every(({ subject }) => subject.hop === 0);
+  const used = direct ? at('address.used') : undefined;
   const user = config?.user ?? report.asked.user;
   const program =
     client?.kind === 'openssh'
@@ -226,7 +228,9 @@ function onTheServer({ report, observations }: Run): Draft {
   const looks = report.first
     .slice(0, alikeAtMost)
     .flatMap(({ decidedBy }) => (decidedBy?.where === 'server' ? [decidedBy] : []));
-  const fixes = report.first.length === 1 ? serverFixes(report.first[0]) : [];
+  const fixes = (report.first.length === 1 ? serverFixes(report.first[0]) : []).filter(
+    ({ run }) => run === undefined || !looks.some((look) => look.run === run),
+  );
   return {
     title: 'On the server, please',
     kind: 'code',

@@ -143,8 +143,13 @@ function host(name: string, add: Add): void {
   add('hosts', bare);
 }
 
+/** What OpenSSH itself says, and every system in the same words. */
+const everybodysWords =
+  /^(?:(?:connect failed: )?(?:Connection (?:refused|timed out|reset by peer|closed)|No route to host|Network is unreachable)|administratively prohibited: open failed|Permission denied \([a-z,-]{1,100}\)\.?)$/u;
+
 /** Words of a server or a person: as a whole, line by line, and as far as a sentence of ours would quote them. */
 function text(value: string, add: Add): void {
+  if (everybodysWords.test(value.trim())) return;
   const pieces = [value, value.trim(), value.slice(0, 200), ...value.split(/\r?\n/u).map((line) => line.trim())];
   for (const piece of pieces) if (piece.length >= 4) for (const one of [piece, visibleText(piece)]) add('texts', one);
 }
