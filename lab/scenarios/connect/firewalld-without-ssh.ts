@@ -17,5 +17,5 @@ export default defineScenario({
     exit: 1,
   },
   ends: 'healthy-after-undo',
-  fix: { via: true, notBack: ['/etc/firewalld/'] },
+  fix: { via: true, causes: ['connect/fw-firewalld-zone-wrong'], notBack: ['/etc/firewalld/'] },
 });

@@ -12,4 +12,5 @@ export default defineScenario({
     exit: 1,
   },
   ends: 'healthy-after-undo',
+  fix: { via: true, causes: ['connect/fw-ufw-rule-wrong'] },
 });
