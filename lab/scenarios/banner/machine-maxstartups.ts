@@ -1,4 +1,4 @@
-import { maxStartupsWords } from '../../groups.ts';
+import { notAllowedWords } from '../../groups.ts';
 import { defineScenario } from '../../scenario.ts';
 
 export default defineScenario({
@@ -17,7 +17,7 @@ export default defineScenario({
       undo: 'killall socat || true',
     },
   ],
-  expect: { first: 'banner/limit-maxstartups', group: maxStartupsWords, exit: 1 },
+  expect: { first: 'banner/limit-maxstartups', group: notAllowedWords, exit: 1 },
   via: { first: 'banner/limit-maxstartups', verdict: 'proven', exit: 1 },
   ends: 'healthy-after-undo',
 });
