@@ -2,6 +2,7 @@ import { defineCause } from '../../contract/cause.ts';
 import { any } from '../../contract/condition.ts';
 import { saidEarlier, saidOfUs } from '../conditions/attempt.ts';
 import { againSsh, answersHttp, answersTls, maxStartupsText, notAllowedText, ssh1Only } from '../conditions/banner.ts';
+import { noLimitPerSource } from '../conditions/inside-limits.ts';
 
 export default defineCause({
   id: 'banner/limit-persource-maxstartups',
@@ -16,7 +17,7 @@ export default defineCause({
     { when: againSsh, weight: 'medium' },
   ],
   proof: saidOfUs('startups-per-source'),
-  ruledOutBy: any(answersHttp, answersTls, ssh1Only),
+  ruledOutBy: any(noLimitPerSource, answersHttp, answersTls, ssh1Only),
   lookAlikes: ['banner/limit-maxstartups', 'banner/limit-persource-penalties'],
   decidedBy: {
     where: 'server',

@@ -11,6 +11,7 @@ import {
   ssh1Only,
   sshCutAtBanner,
 } from '../conditions/banner.ts';
+import { penaltiesOff } from '../conditions/inside-limits.ts';
 
 export default defineCause({
   id: 'banner/limit-persource-penalties',
@@ -27,7 +28,7 @@ export default defineCause({
   ],
   // MaxStartups and PerSourceMaxStartups have the same words since 9.8.
   proof: any(saidOfUs('penalty'), all(notAllowedText, installedSince98, noDropsAtLimits)),
-  ruledOutBy: any(maxStartupsText, answersHttp, answersTls, ssh1Only),
+  ruledOutBy: any(penaltiesOff, maxStartupsText, answersHttp, answersTls, ssh1Only),
   lookAlikes: ['banner/limit-maxstartups', 'banner/limit-persource-maxstartups', 'connect/ban-fail2ban'],
   decidedBy: {
     where: 'server',
