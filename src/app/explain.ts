@@ -131,9 +131,10 @@ function speaksOfSsh(paste: Paste, told: string): boolean {
   if (paste.trace.recognised > 0) return true;
   const words = wordsOfSsh(told);
   if (words === 'only') return true;
-  const other = otherThanSsh(told) !== undefined;
+  const other = otherThanSsh(told);
   const own = paste.said.some(({ by, what }) => by !== 'system' && by !== 'people' && !general.has(what));
-  if (other) return own && words === 'often' && !/\bSQL|database|HTTP/iu.test(told);
+  // Programs in Python or Java, and JSON, may speak of SSH in words that others have too.
+  if (other !== undefined) return own && words === 'often' && /Python|Java|JSON|script/u.test(other);
   return own || paste.said.length > 0 || words === 'often';
 }
 

@@ -19,7 +19,8 @@ const binaryPerMille = 20;
 const ofServerLog = /\[preauth\]|\bsshd(?:-session|-auth)?(?:\[\d+\])?: /u;
 
 /** The first line of a run of `ssh -v`: its version. */
-const runBegins = /^\W{0,12}OpenSSH_(?:for_Windows_)?\d+\.\d+\S*, /u;
+const runBegins =
+  /^\W{0,12}OpenSSH_(?:for_Windows_)?\d+\.\d+[^,]{0,60}, (?:OpenSSL|LibreSSL|without|AWS-LC|BoringSSL)/u;
 
 /** What a pasted text comes to. */
 export interface Paste {

@@ -8,7 +8,7 @@ const lookalikes: readonly (readonly [RegExp, string])[] = [
     'an error of git over HTTPS',
   ],
   [
-    /\b(?:psql|postgres(?:ql)?|mysqld?|mariadb|redis|mongo\w*|sqlstate|ORA-\d{5}|ERROR \d{4} \([0-9A-Z]{5}\)|SQL Server|sqlite|JDBC)\b/iu,
+    /\b(?:psql|postgres(?:ql)?|mysqld?|mariadb|redis|mongo\w*|sqlstate|ORA-\d{5}|ERROR \d{4} \([0-9A-Z]{5}|SQL Server|sqlite|JDBC)\b/iu,
     'an error of a database client',
   ],
   [/\b(?:kafka|rabbitmq|elasticsearch|zookeeper|memcached|etcd)\b/iu, 'an error of a network service that is not SSH'],
