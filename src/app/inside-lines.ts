@@ -48,6 +48,7 @@ const lines: readonly {
   { label: 'SSH server', stage: 'connect', words: serverWords },
   { label: 'listens', stage: 'connect', words: listenWords },
   { label: 'sshd_config', stage: 'connect', words: checkWords },
+  { label: 'firewall', stage: 'connect', words: firewallWords },
   { label: 'bans', stage: 'connect', words: banWords },
   { label: 'account', stage: 'auth', words: accountWords },
   { label: 'its keys', stage: 'auth', words: keyWords },
@@ -105,6 +106,26 @@ function checkWords(value: Value): Words | undefined {
   if (check === undefined) return undefined;
   if (check.kind === 'ok') return { says: 'accepted by sshd -t', state: 'passed' };
   return { says: check.text.quoted.split(/\r?\n/u)[0] ?? '', state: 'noted' };
+}
+
+function firewallWords(value: Value): Words | undefined {
+  const firewall = value('server.firewall');
+  if (firewall === undefined) return undefined;
+  const who = firewall.source ?? 'any address';
+  switch (firewall.kind) {
+    case 'passes':
+      return { says: `its rules let ${who} in`, state: 'passed' };
+    case 'blocked':
+      return { says: `stops ${who}: ${firewall.rule.text.quoted}`, state: 'failed' };
+    case 'limited':
+      return { says: `lets ${who} in up to a limit (${firewall.limit}): ${firewall.rule.text.quoted}`, state: 'noted' };
+    case 'elsewhere':
+      return { says: `sends ${who} on to ${firewall.to}, port ${firewall.port}`, state: 'failed' };
+    case 'unknown':
+      return { says: `cannot be told for ${who}, because of ${firewall.because}`, state: 'noted' };
+    default:
+      return firewall satisfies never;
+  }
 }
 
 function banWords(value: Value): Words | undefined {

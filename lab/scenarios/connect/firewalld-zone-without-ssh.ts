@@ -1,3 +1,4 @@
+import { whollySilent } from '../../groups.ts';
 import { defineScenario } from '../../scenario.ts';
 
 // The interface lies in a zone that drops.
@@ -11,7 +12,8 @@ export default defineScenario({
     undo: `systemctl stop firewalld`,
   },
   expect: {
-    first: 'connect/fw-drop-rule',
+    first: 'connect/server-firewall-drop-or-down',
+    group: whollySilent,
     never: ['connect/sshd-not-running', 'connect/wrong-port'],
     exit: 1,
   },

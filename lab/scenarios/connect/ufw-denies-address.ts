@@ -1,3 +1,4 @@
+import { silentButPings } from '../../groups.ts';
 import { defineScenario } from '../../scenario.ts';
 
 // ufw lets SSH in, and a rule before that denies this one address.
@@ -10,7 +11,8 @@ export default defineScenario({
     undo: `ufw --force reset > /dev/null`,
   },
   expect: {
-    first: 'connect/fw-drop-rule',
+    first: 'connect/fw-ufw-rule-wrong',
+    group: silentButPings,
     never: ['connect/sshd-not-running', 'connect/wrong-port'],
     exit: 1,
   },
