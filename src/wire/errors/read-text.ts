@@ -27,14 +27,14 @@ const wrappers: ReadonlySet<Saying> = new Set([
   'rsync-protocol',
   'bastion-failed',
 ]);
-/** What the same words mean when the client prints them; in the log of a server the other side is the client. */
-const ofClient: ReadonlySet<Saying> = new Set([
-  'no-match-kex',
-  'no-match-hostkey',
-  'no-match-cipher',
-  'no-match-mac',
-  'kex-failed',
-]);
+/**
+ * What a line says no more when it says something nearer: in the log of a server the other side is the client, and a public
+ * key file is no damaged private one.
+ */
+const outdoes: { readonly [K in Saying]?: readonly Saying[] } = {
+  'log-no-match': ['no-match-kex', 'no-match-hostkey', 'no-match-cipher', 'no-match-mac', 'kex-failed'],
+  'key-file-public': ['key-invalid-format', 'key-libcrypto', 'key-permissions'],
+};
 const people = peopleErrors.templates.map(({ what, match }) => ({ by: peopleErrors.by, what, match }));
 
 /** Collects what the lines of a text say, each thing once, with the first line that says it. */
@@ -73,10 +73,9 @@ export class SaidReader {
     const byProgram = found.length > 0;
     if (!byProgram)
       found.push(...people.filter(({ match }) => match.test(text)).map(({ what, by }) => [what, by] as const));
-    const byServer = found.some(([what]) => what === 'log-no-match');
+    const outdone = new Set(found.flatMap(([what]) => [...(outdoes[what] ?? [])]));
     for (const [what, by] of found)
-      if (!this.#said.has(what) && !(byServer && ofClient.has(what)))
-        this.#said.set(what, { what, by, text: quote(text) });
+      if (!this.#said.has(what) && !outdone.has(what)) this.#said.set(what, { what, by, text: quote(text) });
     return byProgram;
   }
 }
