@@ -97,7 +97,3 @@ for file in nf_conntrack_count nf_conntrack_max; do
   [ -r "/proc/sys/net/netfilter/$file" ] && emit conntrack "$file $(setting "/proc/sys/net/netfilter/$file")"
 done
 emit_file netstat /proc/net/netstat
-for file in /proc/net/xt_recent/*; do
-  [ -r "$file" ] && emit recent "${file##*/}
-$(cat "$file" 2>/dev/null)"
-done
