@@ -115,7 +115,7 @@ export function toFinding(one: Ranked, names: Names): Finding {
     verdict: one.verdict,
     share: Math.round(one.share * 1000) / 1000,
     title: fillWords(cause.title, names),
-    says: cause.says === undefined ? null : fillWords(cause.says, names),
+    says: trimmed(cause.says === undefined ? '' : fillWords(cause.says, names)),
     why: one.reasons.map((reason) => ({ ...reason, says: fillWords(reason.says, names) })),
     missing: one.missing,
     refusedBy: refusedByOf(cause, names.facts, names.focus) ?? null,
@@ -131,6 +131,12 @@ export function toFinding(one: Ranked, names: Names): Finding {
     leadsTo: cause.leadsTo ?? [],
     subject: subjectOf(names),
   };
+}
+
+/** Words that are optional throughout may come to nothing. */
+function trimmed(text: string): string | null {
+  const words = text.trim();
+  return words === '' ? null : words;
 }
 
 /** A fix in words, unless its condition says that it is not for this case. */

@@ -7,6 +7,7 @@ import { accessRefused } from '../conditions/inside.ts';
 export default defineCause({
   id: 'auth/auth-allowusers-deny',
   title: 'The server does not let the account {user} log in over SSH (AllowUsers, DenyUsers, AllowGroups).',
+  says: '[ AllowUsers stands in {server.sshd.origins.allowusers.file}, line {server.sshd.origins.allowusers.line}.][ DenyUsers stands in {server.sshd.origins.denyusers.file}, line {server.sshd.origins.denyusers.line}.][ AllowGroups stands in {server.sshd.origins.allowgroups.file}, line {server.sshd.origins.allowgroups.line}.][ DenyGroups stands in {server.sshd.origins.denygroups.file}, line {server.sshd.origins.denygroups.line}.]',
   layer: 'P',
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',

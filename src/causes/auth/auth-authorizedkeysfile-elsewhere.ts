@@ -7,6 +7,7 @@ import { keyInOtherFile } from '../conditions/inside.ts';
 export default defineCause({
   id: 'auth/auth-authorizedkeysfile-elsewhere',
   title: 'sshd reads another file than the authorized_keys that the key was added to.',
+  says: '[ AuthorizedKeysFile stands in {server.sshd.origins.authorizedkeysfile.file}, line {server.sshd.origins.authorizedkeysfile.line}.]',
   layer: 'R',
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',

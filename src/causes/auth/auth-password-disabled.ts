@@ -14,6 +14,7 @@ import {
 export default defineCause({
   id: 'auth/auth-password-disabled',
   title: 'The server takes no password, only keys, and this machine has no key.',
+  says: '[ PasswordAuthentication stands in {server.sshd.origins.passwordauthentication.file}, line {server.sshd.origins.passwordauthentication.line}.]',
   layer: 'P',
   frequency: 'common',
   refusedBy: 'sshd-configuration',

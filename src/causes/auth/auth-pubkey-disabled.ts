@@ -5,6 +5,7 @@ import { agentHasKeys, denied, hasPrivateKey, loginAccepted, takesKeys, takesPro
 export default defineCause({
   id: 'auth/auth-pubkey-disabled',
   title: 'The server does not take keys to begin with; it asks for a password.',
+  says: '[ PubkeyAuthentication stands in {server.sshd.origins.pubkeyauthentication.file}, line {server.sshd.origins.pubkeyauthentication.line}.]',
   layer: 'R',
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',

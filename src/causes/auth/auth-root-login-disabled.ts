@@ -7,6 +7,7 @@ import { rootRefused } from '../conditions/inside.ts';
 export default defineCause({
   id: 'auth/auth-root-login-disabled',
   title: 'The server does not let root log in this way (PermitRootLogin).',
+  says: '[ PermitRootLogin stands in {server.sshd.origins.permitrootlogin.file}, line {server.sshd.origins.permitrootlogin.line}.]',
   layer: 'P',
   frequency: 'common',
   refusedBy: 'sshd-configuration',

@@ -9,6 +9,7 @@ import { restartServer } from '../fixes/server.ts';
 export default defineCause({
   id: 'connect/listen-ipv6-only',
   title: 'The SSH server listens for IPv6 only.',
+  says: '[ AddressFamily stands in {server.sshd.origins.addressfamily.file}, line {server.sshd.origins.addressfamily.line}.][ ListenAddress stands in {server.sshd.origins.listenaddress.file}, line {server.sshd.origins.listenaddress.line}.]',
   layer: 'K',
   frequency: 'rare',
   refusedBy: 'sshd-configuration',

@@ -12,6 +12,7 @@ const askedAtLoopback = fact('address.kind')
 export default defineCause({
   id: 'connect/listen-loopback-only',
   title: 'The SSH server listens only for connections from its own machine (127.0.0.1).',
+  says: '[ ListenAddress stands in {server.sshd.origins.listenaddress.file}, line {server.sshd.origins.listenaddress.line}.]',
   layer: 'K',
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',

@@ -10,6 +10,7 @@ const sshAtOther = some('other-address', answersAsSsh, 'SSH answers at another a
 export default defineCause({
   id: 'connect/listen-other-address',
   title: 'The SSH server listens on another address of the machine than {address}.',
+  says: '[ ListenAddress stands in {server.sshd.origins.listenaddress.file}, line {server.sshd.origins.listenaddress.line}.]',
   layer: 'K',
   frequency: 'occasional',
   refusedBy: 'sshd-configuration',

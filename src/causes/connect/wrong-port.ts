@@ -9,7 +9,7 @@ import { refusedByFirstHop, refusedByRouter, refusedBySelf, refusedHere } from '
 export default defineCause({
   id: 'connect/wrong-port',
   title: 'Port {port} is not the SSH port of this server[: SSH answers on port {ssh-port:port}].',
-  says: 'On port {port} nothing listens, or its own firewall refuses there.',
+  says: 'On port {port} nothing listens, or its own firewall refuses there.[ Port stands in {server.sshd.origins.port.file}, line {server.sshd.origins.port.line}.]',
   layer: 'K',
   frequency: 'common',
   refusedBy: 'host',
