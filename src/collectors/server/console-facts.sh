@@ -434,7 +434,7 @@ fi
 
 if [ -n "$ask_from" ] && [ -n "$bans_done" ]; then
   if [ -z "$ban_kind" ] && [ -n "$wrapped$in_deny" ] && [ -n "$wrapped" ] && [ -z "$in_allow$wrapper_unsure" ] && [ -n "$in_deny" ]; then
-    ban_kind=banned ban_tool=hosts.deny ban_jail=null
+    ban_kind=banned ban_tool=hosts.deny ban_jail=null ban_ofSsh=true
   fi
   [ -z "$ban_kind" ] && [ -z "$bans_gap$wrapper_unsure" ] && ban_kind=none
   [ "$ban_kind" = banned ] && ban_address=$ask_from

@@ -140,6 +140,7 @@ export const consoleFields: readonly ConsoleField[] = [
   { key: 'server.ban', path: 'kind', type: 'word', carried: oneOf('none', 'banned') },
   { key: 'server.ban', path: 'tool', type: 'word', carried: oneOf('fail2ban', 'hosts.deny') },
   { key: 'server.ban', path: 'jail', type: 'text', carried: oneOf('null', 'sshd'), stand: '<jail>' },
+  { key: 'server.ban', path: 'ofSsh', type: 'flag', carried: flag },
   { key: 'server.ban', path: 'address', type: 'text' },
 ];
 
