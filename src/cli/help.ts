@@ -15,7 +15,7 @@ Commands:
   whyssh undo [ID] [--list]
                            take a fix back
   whyssh script            the same look as a file for sh, for a console without whyssh; it prints what it finds
-                           and a short code to carry back with --code
+                           and a short code to carry back with --code (--paste: for a console that mangles text)
   whyssh explain [FILE]    the causes behind a pasted error or the output of ssh -v (- or nothing: standard input)
   whyssh show [FILE]       judge a run again that --save kept, or the last one
   whyssh report --for provider|admin|issue [FILE] [--markdown] [--keep names,addresses]
