@@ -71,7 +71,10 @@ describe.runIf(python).each([
   it('comes through a console that mangles, which sends one bad line again', async () => {
     const number = paste.lines[damagedAt]?.slice(0, 2) ?? '';
     const screen = await typed(shell, [
-      { after: '', text: `${paste.typed}\n${mangled(damaged.join('\n'), upper)}\n` },
+      { after: '', text: `${paste.typed}\n` },
+      // Pasted when the line is at work, as a person does: sed shows the first line as it has taken it.
+      { after: '\r\n', text: `${mangled(damaged[0] ?? '', upper)}\n` },
+      { after: '\\\\x', text: `${mangled(damaged.slice(1).join('\n'), upper)}\n` },
       { after: `missing ${number}\r\n`, text: `${mangled(paste.lines[damagedAt] ?? '', upper)}\n` },
       { after: 'user?', text: 'root\n' },
       { after: '\r\nroot\r\n', text: 'echo after""wards\n' },
