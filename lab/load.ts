@@ -64,6 +64,14 @@ export function sampled(scenarios: readonly Scenario[]): readonly Scenario[] {
     .map((one) => (one.asked === undefined ? standsFor(one, choices.get(plainId(one.id))?.[0]) : one));
 }
 
+/** Of the two ways to ask for the inside, one a scenario, by its name: for runs whose time is bounded. */
+export function oneInside(scenarios: readonly Scenario[]): readonly Scenario[] {
+  const ids = new Set(scenarios.map(({ id }) => id));
+  const both = (id: string) => ids.has(`${withoutWay(id)}.via`) && ids.has(`${withoutWay(id)}.here`);
+  const left = (id: string) => `${withoutWay(id)}.${sumOf(plainId(id)) % 2 === 0 ? 'via' : 'here'}`;
+  return scenarios.filter(({ id }) => !both(id) || id !== left(id));
+}
+
 /** A twin that was taken counts as the scenario that it stands for. */
 function standsFor(twin: Scenario, { counts }: Partial<Scenario> = {}): Scenario {
   const { counts: _, ...rest } = twin;

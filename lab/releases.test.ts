@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { summarize } from './board.ts';
-import { pick, sampled } from './load.ts';
+import { oneInside, pick, sampled } from './load.ts';
 import { judge, unreadable } from './run-scenario.ts';
 import { complaint, onReleases, releaseOf, type Scenario, waysToAsk } from './scenario.ts';
 
@@ -75,4 +75,11 @@ test('the figures stand apart by layer and release, and a fault that cannot be p
   expect(layers.here).toMatchObject({ scenarios: 4, decidable: 0 });
   expect(releases.sid?.via.firstAndProven).toBe(0);
   expect(releases.trixie?.via.firstAndProven).toBe(1);
+});
+
+test('a bounded run asks for the inside once a scenario, and always the same way', () => {
+  const few = ids(oneInside(sampled(all)));
+  expect(few).toHaveLength(2);
+  expect(few.filter((id) => /\.(via|here)$/.test(id))).toHaveLength(1);
+  expect(ids(oneInside(sampled(all)))).toEqual(few);
 });

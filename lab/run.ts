@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { board, line, page, summarize } from './board.ts';
 import { canRunLab, installMissing } from './can-run.ts';
 import { unshownMembers } from './group-proof.ts';
-import { loadScenarios, ownScenarios, pick, sampled } from './load.ts';
+import { loadScenarios, oneInside, ownScenarios, pick, sampled } from './load.ts';
 import { type Result, runScenario, unreadable } from './run-scenario.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -14,6 +14,7 @@ const usage = `npm run lab -- [--only ID[,ID]] [--scenarios DIR] [--json] [--all
   --only       scenarios by id; a stage with a slash behind it, or a part with *; ID@sid on another release
   --scenarios  a folder of scenario files outside the project (lab/README.md)
   --all        every scenario on all its releases, and writes docs/score-board.md
+  --sample     of the two ways to ask for a server's inside, one a scenario (as npm test does)
   --seed       runs in a shuffled order
   --groups     names members of groups whose outside facts are not shown to be equal
   --record     keeps what whyssh saw, a file a scenario
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     scenarios: { type: 'string' },
     json: { type: 'boolean', default: false },
     all: { type: 'boolean', default: false },
+    sample: { type: 'boolean', default: false },
     jobs: { type: 'string', default: '2' },
     seed: { type: 'string' },
     record: { type: 'string' },
@@ -56,7 +58,9 @@ async function main(): Promise<number> {
       ? pick(loaded.scenarios, values.only)
       : values.all
         ? loaded.scenarios
-        : sampled(loaded.scenarios);
+        : values.sample
+          ? oneInside(sampled(loaded.scenarios))
+          : sampled(loaded.scenarios);
   const broken = values.only === undefined ? loaded.broken.map(({ file, why }) => unreadable(file, why)) : [];
   if (chosen.length + broken.length === 0) {
     say(`no scenario is called ${values.only ?? values.scenarios}`);

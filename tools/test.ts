@@ -94,12 +94,16 @@ function lab(): Counts {
     return { passed: 0, failed: 0, skipped: 1 };
   }
   const unit = vitest('lab');
-  const run = spawnSync(process.execPath, [join(root, 'lab', 'run.ts'), '--json', '--program', 'dist/whyssh.cjs'], {
-    cwd: root,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-    maxBuffer: 256 * 1024 * 1024,
-  });
+  const run = spawnSync(
+    process.execPath,
+    [join(root, 'lab', 'run.ts'), '--json', '--sample', '--program', 'dist/whyssh.cjs'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+      maxBuffer: 256 * 1024 * 1024,
+    },
+  );
   const scenarios = scenarioCounts(run.stdout, run.status);
   return sum(unit, scenarios);
 }

@@ -7,7 +7,7 @@ export default defineScenario({
   fault: [
     {
       on: 'server',
-      sh: 'mkdir -p /etc/ssh/keys && cp /home/deploy/.ssh/authorized_keys /etc/ssh/keys/deploy && chmod 777 /etc/ssh/keys',
+      sh: 'install -D -m 644 /home/deploy/.ssh/authorized_keys /etc/ssh/keys/deploy && chmod 777 /etc/ssh/keys',
       undo: 'rm -r /etc/ssh/keys',
     },
     { kind: 'sshd.option', lines: ['AuthorizedKeysFile /etc/ssh/keys/%u'] },
