@@ -123,7 +123,10 @@ function layerTable({ layers: all, releases: byRelease }: Summary): string {
   ].join('\n');
 }
 
-export function page(results: readonly Result[], made: { readonly date: string; readonly commit: string }): string {
+export function page(
+  results: readonly Result[],
+  made: { readonly date: string; readonly commit: string; readonly option: string },
+): string {
   const summary = summarize(results);
   const rows = results.map((result) => {
     const first = result.first.map(({ id, verdict }) => `${id} (${verdict})`).join('<br>');
@@ -136,7 +139,7 @@ export function page(results: readonly Result[], made: { readonly date: string; 
   });
   return `# Score board of the lab
 
-Written by \`npm run lab -- --all\` on ${made.date} at commit ${made.commit}. Real kernels, real sshd, real firewalls.
+Written by \`npm run lab -- ${made.option}\` on ${made.date} at commit ${made.commit}. Real kernels, real sshd, real firewalls.
 
 | figure | |
 | --- | --- |

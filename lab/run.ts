@@ -14,6 +14,7 @@ const usage = `npm run lab -- [--only ID[,ID]] [--scenarios DIR] [--json] [--all
   --only       scenarios by id; a stage with a slash behind it, or a part with *; ID@sid on another release
   --scenarios  a folder of scenario files outside the project (lab/README.md)
   --all        every scenario on all its releases, and writes docs/score-board.md
+  --board      writes docs/score-board.md from this run
   --sample     of the two ways to ask for a server's inside, one a scenario (as npm test does)
   --seed       runs in a shuffled order
   --groups     names members of groups whose outside facts are not shown to be equal
@@ -29,6 +30,7 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     all: { type: 'boolean', default: false },
     sample: { type: 'boolean', default: false },
+    board: { type: 'boolean', default: false },
     jobs: { type: 'string', default: '2' },
     seed: { type: 'string' },
     record: { type: 'string' },
@@ -92,7 +94,7 @@ async function main(): Promise<number> {
   }
   if (values.json) process.stdout.write(`${JSON.stringify({ summary, results: results.map(published) }, null, 1)}\n`);
   else say(`${board(summary)}\n${((performance.now() - started) / 1000).toFixed(1)} s`);
-  if (values.all) writeBoard(results);
+  if (values.all || values.board) writeBoard(results, values.all ? '--all' : '--board');
   return summary.red > 0 ? 1 : 0;
 }
 
@@ -130,9 +132,9 @@ function shuffle(scenarios: readonly Scenario[], seed: number): readonly Scenari
   return list;
 }
 
-function writeBoard(results: readonly Result[]): void {
+function writeBoard(results: readonly Result[], option: string): void {
   const project = join(import.meta.dirname, '..');
   const commit = execFileSync('git', ['-C', project, 'rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
   const date = new Date().toISOString().slice(0, 10);
-  writeFileSync(join(project, 'docs', 'score-board.md'), page(results, { date, commit }));
+  writeFileSync(join(project, 'docs', 'score-board.md'), page(results, { date, commit, option }));
 }
