@@ -5,6 +5,7 @@
  * reads are kept; a run that does not show what its scenario expects is left out, and so is a case that is there.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { release } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { causes } from '../src/causes/registry.generated.ts';
@@ -15,6 +16,9 @@ import { askedOf, observationsOf } from '../src/diagnose/case.ts';
 import { type Diagnosis, diagnose } from '../src/diagnose/diagnose.ts';
 import { loadScenarios, ownScenarios, pick } from './load.ts';
 import { allowedFirst, type Scenario } from './scenario.ts';
+
+/** A case names the kernel by its version alone, not the machine that built it. */
+const kernel = release().split('.').slice(0, 2).join('.');
 
 interface RecordedRun {
   readonly head: { readonly asked: NonNullable<Case['asked']>; readonly startedAt: string };
@@ -62,7 +66,7 @@ function keep(scenario: Scenario, run: RecordedRun): string {
   );
   if (existsSync(path)) return 'is there';
   mkdirSync(join(path, '..'), { recursive: true });
-  writeFileSync(path, textOf(made.stored));
+  writeFileSync(path, textOf(made.stored).replaceAll(release(), kernel));
   return `${injected} ${made.stored.expect.verdict}`;
 }
 
