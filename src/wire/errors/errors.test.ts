@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sayings } from '../../contract/facts/told.ts';
 import { errorClients } from './clients.ts';
+import { glibcRows, windowsRows } from './errno-table.ts';
 import { errnoInText } from './errno-texts.ts';
 import { literalParts } from './literal-part.ts';
 import { SaidReader, toldIn } from './read-text.ts';
@@ -66,14 +67,64 @@ describe('the system’s words', () => {
   it.each([
     ['ssh: connect to host h port 22: Verbindungsaufbau abgelehnt', 'connect-refused'],
     ['ssh: connect to host h port 22: Connexion refusée', 'connect-refused'],
-    ['ssh: connect to host h port 22: Conexión rehusada', 'connect-refused'],
-    ['ssh: connect to host h port 22: Conexão recusada', 'connect-refused'],
-    ['ssh: connect to host h port 22: Connessione rifiutata', 'connect-refused'],
-    ['ssh: connect to host h port 22: 接続を拒否されました', 'connect-refused'],
     ['ssh: connect to host h port 22: 拒绝连接', 'connect-refused'],
-    ['ssh: connect to host h port 22: В соединении отказано', 'connect-refused'],
+    ['ssh: connect to host h port 22: Ligação expirada', 'connect-timeout'],
+    ['ssh: connect to host h port 22: Aucun chemin d’accès pour atteindre l’hôte cible', 'connect-no-route'],
+    ['ssh: connect to host h port 22: No existe ninguna ruta hasta el «host»', undefined],
+    ["ssh: connect to host h port 22: No existe ninguna ruta hasta el `host'", 'connect-no-route'],
+    ['ssh: connect to host h port 22: No existe ninguna ruta hasta el ‘host’', 'connect-no-route'],
+    ['ssh: connect to host h port 22: La rete non è raggiungibile', 'connect-net-unreachable'],
+    ['ssh: connect to host h port 22: 遠端系統已停機了', 'host-down'],
+    ['ssh: connect to host h port 22: 連線被對方重設', 'connect-reset'],
+    ['client_loop: 連線被對方重設', 'reset'],
+    ['ssh: connect to host h port 22: Permiso denegado', 'connect-forbidden'],
+    ['ssh: connect to host h port 22: Die Operation ist nicht erlaubt', 'connect-forbidden'],
+    ['deploy@h: Permission non accordée (publickey,password).', 'denied'],
+    [
+      '[WinError 10061] Aucune connexion n’a pu être établie car l’ordinateur cible l’a expressément refusée',
+      'connect-refused',
+    ],
+    ['[WinError 10060] 由于连接方在一段时间后没有正确答复或连接的主机没有反应，连接尝试失败。', 'connect-timeout'],
+    ['Der Host war bei einem Socketvorgang nicht erreichbar. (os error 10065)', 'connect-no-route'],
+    ['[WinError 10054] 既存の接続はリモート ホストに強制的に切断されました。', 'reset'],
   ])('%s', (line, what) => {
     expect(errnoInText(line)).toBe(what);
+  });
+
+  it.each([
+    'rsync: [sender] send_files failed to open "/srv/a": Keine Berechtigung (13)',
+    'bash: ./deploy.sh: Permission non accordée',
+    'cat: /root/x: Отказано в доступе (os error 13)',
+  ])('a refusal of a file is no refused login: %s', (line) => {
+    expect(errnoInText(line)).toBeUndefined();
+  });
+
+  const rows = [
+    ...glibcRows.map((row) => ({ ...row, source: row.msgid })),
+    ...windowsRows.map((row) => ({ ...row, source: `Windows ${row.code}` })),
+  ];
+
+  it.each(rows)('each text of $source says its own, whatever stands around it', ({ what, in: languages }) => {
+    for (const text of Object.values(languages).flat()) {
+      expect(errnoInText(`prog: h:22: ${text}.`), text).toBe(what);
+      expect(errnoInText(text.replaceAll("'", '’')), text).toBe(what);
+    }
+  });
+
+  it('has no text twice with two meanings', () => {
+    const meanings = new Map<string, string>();
+    for (const { what, in: languages } of rows)
+      for (const text of Object.values(languages).flat()) {
+        expect(meanings.get(text) ?? what, text).toBe(what);
+        meanings.set(text, what);
+      }
+  });
+
+  it('tells a resolver that failed for the moment behind OpenSSH’s own words', () => {
+    expect(saidIn('ssh: Could not resolve hostname h: Temporärer Fehler bei der Namensauflösung')).toContain(
+      'name-temporary',
+    );
+    expect(saidIn('ssh: Could not resolve hostname h: Nom ou service inconnu')).toEqual(['name-not-found']);
   });
 });
 

@@ -24,6 +24,7 @@ const wrappers: ReadonlySet<Saying> = new Set([
   'ide-wrapper',
   'git-wrapper',
   'connect-failed',
+  'name-not-found',
   'rsync-protocol',
   'bastion-failed',
 ]);
