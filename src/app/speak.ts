@@ -41,10 +41,13 @@ export async function speak(
   );
 }
 
-/** A server that has said nothing for so long is looked at a second time, while the first look goes on. */
-const silentAfterMs = 5_000;
-/** Of the second look: both end at the same time. */
-const secondLookMs = 5_400;
+/**
+ * A server that has said nothing for so long is looked at a second time, while the first look goes on. Not at five
+ * seconds: then TCP wrappers hang up (clean_exit() of libwrap), and a look that is cut off in its handshake is not counted.
+ */
+const silentAfterMs = 6_500;
+/** Of the second look: both end at about the same time. */
+const secondLookMs = 3_900;
 const secondCost = { connections: 1, failedLogins: 0, withoutLogin: 1 };
 
 async function lookAtBanner(
