@@ -103,6 +103,12 @@ export const v6FailsBesideV4 = all(
     'six',
   ),
 );
+/** ssh goes on to the next address at once; programs that do not, fail. */
+export const v6RefusedBesideV4 = all(
+  v4,
+  answersAsSsh,
+  some('other-address', all(v6, refused), 'the IPv6 address of the name refuses', 'six'),
+);
 /** The IPv6 address as a machine is there: only some of its ports are blocked. */
 export const v6AliveBesideV4 = all(
   v4,

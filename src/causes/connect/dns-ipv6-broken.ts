@@ -8,6 +8,7 @@ import {
   v6AliveBesideV4,
   v6EndsOnTheWay,
   v6FailsBesideV4,
+  v6RefusedBesideV4,
 } from '../conditions/elsewhere.ts';
 import { onlyIpv6 } from '../conditions/resolve.ts';
 import { routeMissing } from '../conditions/way.ts';
@@ -28,7 +29,10 @@ export default defineCause({
     { when: all(family6, any(silent, netUnreachableUnnamed)), weight: 'weak' },
     { when: all(routeMissing, family6, onlyIpv4Here), weight: 'strong' },
   ],
-  proof: any(all(noConnection, routeMissing, family6, onlyIpv4Here, onlyIpv6), all(v6EndsOnTheWay, ipv6Here)), // the first: this machine has no IPv6 and the name nothing else; the second: a firewall of the host cannot be it
+  proof: any(
+    all(noConnection, routeMissing, family6, onlyIpv4Here, onlyIpv6),
+    all(any(v6EndsOnTheWay, v6RefusedBesideV4), ipv6Here),
+  ), // the first: this machine has no IPv6 and the name nothing else; the second: seen at both addresses, and a firewall of the host cannot be it
   ruledOutBy: all(family6, answersAsSsh),
   explains: ['connect/net-offline-or-unreachable'],
   lookAlikes: ['connect/listen-ipv4-only', 'connect/fw-ipv6-missing-rule', 'connect/net-offline-or-unreachable'],
