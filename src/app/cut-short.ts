@@ -1,8 +1,8 @@
 import { absent, type Fact } from '../contract/fact.ts';
 import type { Seen } from '../contract/probe.ts';
 
-/** Kinds that say that something was waited for, and that what came until then was not enough. */
-const waiting = new Set(['silent', 'timed-out', 'hangs', 'hung', 'garbage']);
+/** Kinds that say that something was waited for, and that what came until then was not enough; or that it never began. */
+const waiting = new Set(['silent', 'timed-out', 'hangs', 'hung', 'garbage', 'not-reached']);
 
 /** A wait as long as this means something, even if the end of the run cut it: two lost packets are repeated by then. */
 const meaningfulMs = 3_000;
